@@ -1,0 +1,78 @@
+package io.throughline.entry;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.throughline.scope.MdcScope;
+import io.throughline.semconv.Field;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Logs the line that closes a request, once its observation stops. A wing says which
+ * observations are requests and how they ended.
+ *
+ * @param <T> type of the wing's observation context
+ */
+public abstract class ClosingLineHandler<T extends Observation.Context> implements ObservationHandler<T> {
+
+	private static final Logger logger = LoggerFactory.getLogger("io.throughline.request");
+
+	private final EntryRecorder recorder;
+
+	/**
+	 * Create a handler.
+	 * @param recorder knows which requests are logged
+	 */
+	protected ClosingLineHandler(EntryRecorder recorder) {
+		this.recorder = recorder;
+	}
+
+	@Override
+	public void onStart(T context) {
+		context.put(StartNanos.class, new StartNanos(System.nanoTime()));
+	}
+
+	@Override
+	public void onStop(T context) {
+		ClosedRequest closed = closed(context);
+		if (closed == null || !this.recorder.isLogged(closed.path())) {
+			return;
+		}
+		StartNanos start = context.getRequired(StartNanos.class);
+		String route = (closed.route() != null) ? closed.route() : OneLine.of(closed.path());
+		try (MdcScope scope = MdcScope.open(context)) {
+			logger.atLevel(closed.outcome().equals("failed") ? Level.ERROR : Level.INFO)
+				.addKeyValue(Field.HTTP_METHOD.logKey(), closed.method())
+				.addKeyValue(Field.HTTP_ROUTE.logKey(), closed.route())
+				.addKeyValue(Field.HTTP_STATUS.logKey(), closed.status())
+				.addKeyValue(Field.OUTCOME.logKey(), closed.outcome())
+				.addKeyValue(Field.ERROR_CODE.logKey(), closed.errorCode())
+				.addKeyValue(Field.LATENCY_MS.logKey(), start.elapsedMillis())
+				.log("{} {} {}: status {}{} in {} ms", closed.method(), route, closed.outcome(), closed.status(),
+						(closed.errorCode() != null) ? ", " + closed.errorCode() : "", start.elapsedMillis());
+		}
+	}
+
+	/**
+	 * Return how the request ended.
+	 * @param context context of its observation
+	 * @return the end, or {@code null} if this is no request
+	 */
+	protected abstract @Nullable ClosedRequest closed(T context);
+
+	/**
+	 * When the request began.
+	 *
+	 * @param nanos {@link System#nanoTime()}
+	 */
+	private record StartNanos(long nanos) {
+
+		long elapsedMillis() {
+			return (System.nanoTime() - this.nanos) / 1_000_000;
+		}
+
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.throughline.entry.servlet;
+
+import java.io.IOException;
+
+import io.throughline.entry.EntryRecorder;
+import io.throughline.scope.MdcScope;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.web.filter.GenericFilterBean;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+
+/**
+ * Outermost of all filters: leaves the ids in the MDC for what the container itself logs
+ * after the filters, such as an unhandled exception, and for the error dispatch, where no
+ * observation is open. The container's end of the request takes them away.
+ */
+final class ServletResidueFilter extends GenericFilterBean implements ServletRequestListener {
+
+	private final EntryRecorder recorder;
+
+	ServletResidueFilter(EntryRecorder recorder) {
+		this.recorder = recorder;
+	}
+
+	@Override
+	public void doFilter(jakarta.servlet.ServletRequest servletRequest, jakarta.servlet.ServletResponse response,
+			FilterChain chain) throws IOException, ServletException {
+		HttpServletRequest request = (HttpServletRequest) servletRequest;
+		if (request.getDispatcherType() == DispatcherType.ERROR) {
+			leave(request);
+			// A container may have reset the answer's headers before it dispatched the
+			// error.
+			ServerHttpObservationFilter.findObservationContext(request)
+				.ifPresent((context) -> this.recorder
+					.mark(new ServletEntryRequest(request, (HttpServletResponse) response), context));
+		}
+		try {
+			chain.doFilter(request, response);
+		}
+		finally {
+			if (!request.isAsyncStarted()) {
+				leave(request);
+			}
+		}
+	}
+
+	@Override
+	public void requestInitialized(ServletRequestEvent event) {
+		MdcScope.clear();
+	}
+
+	@Override
+	public void requestDestroyed(ServletRequestEvent event) {
+		MdcScope.clear();
+	}
+
+	@SuppressWarnings("resource")
+	private void leave(HttpServletRequest request) {
+		ServerHttpObservationFilter.findObservationContext(request).ifPresent(MdcScope::open);
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * Ids in log lines: the bridge from the tracer's scopes to the MDC and the JSON format.
+ * Uses semconv and reference.
+ */
+@NullMarked
+package io.throughline.logging;
+
+import org.jspecify.annotations.NullMarked;

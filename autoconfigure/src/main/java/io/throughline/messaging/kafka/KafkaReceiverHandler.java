@@ -1,0 +1,64 @@
+package io.throughline.messaging.kafka;
+
+import java.util.List;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.throughline.propagation.HandOffs;
+import io.throughline.propagation.HandOffs.State;
+import io.throughline.propagation.TraceParent;
+import io.throughline.scope.ScopeFields;
+import io.throughline.semconv.Field;
+import org.apache.kafka.common.header.Headers;
+
+import org.springframework.kafka.retrytopic.RetryTopicHeaders;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.kafka.support.micrometer.KafkaRecordReceiverContext;
+
+/**
+ * Numbers the attempts at a record, within a listener and over retry topics, and counts
+ * how its id arrived.
+ */
+final class KafkaReceiverHandler implements ObservationHandler<KafkaRecordReceiverContext> {
+
+	private final HandOffs handOffs;
+
+	KafkaReceiverHandler(HandOffs handOffs) {
+		this.handOffs = handOffs;
+	}
+
+	@Override
+	public boolean supportsContext(Observation.Context context) {
+		return context instanceof KafkaRecordReceiverContext;
+	}
+
+	@Override
+	public void onStart(KafkaRecordReceiverContext context) {
+		Headers headers = context.getRecord().headers();
+		int attempt = Math.max(KafkaHeaderValues.number(headers, KafkaHeaders.DELIVERY_ATTEMPT, 1),
+				KafkaHeaderValues.number(headers, RetryTopicHeaders.DEFAULT_HEADER_ATTEMPTS, 1));
+		if (attempt > 1) {
+			ScopeFields.put(context, Field.RETRY_COUNT, Integer.toString(attempt - 1));
+		}
+		this.handOffs.count(context.getRecord().topic() + " -> " + listener(context), state(headers));
+	}
+
+	static State state(Headers headers) {
+		List<String> values = KafkaHeaderValues.of(headers, TraceParent.HEADER);
+		if (values.isEmpty()) {
+			return State.EMPTY;
+		}
+		if (values.size() > 1) {
+			return State.DUPLICATED;
+		}
+		return TraceParent.parse(values.get(0)).isPresent() ? State.CARRIED : State.MALFORMED;
+	}
+
+	private String listener(KafkaRecordReceiverContext context) {
+		// A container counts its threads behind the listener's own name.
+		String listener = context.getListenerId().replaceFirst("-\\d+$", "");
+		boolean generated = listener.startsWith("org.springframework.kafka.KafkaListenerEndpointContainer#");
+		return (generated && context.getGroupId() != null) ? context.getGroupId() : listener;
+	}
+
+}

@@ -1,0 +1,129 @@
+package io.throughline.propagation;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.reactive.function.client.ClientRequest;
+
+/**
+ * Adapters of the HTTP libraries, each a class of its own so that only those are loaded
+ * whose library is there.
+ */
+final class HttpCarriers {
+
+	private HttpCarriers() {
+	}
+
+	/**
+	 * Requests of RestClient, RestTemplate and the HTTP interface clients on them.
+	 */
+	static final class SpringClient implements CarrierAdapter {
+
+		@Override
+		public boolean supports(Object carrier) {
+			return carrier instanceof HttpRequest && !(carrier instanceof ServerHttpRequest);
+		}
+
+		@Override
+		public Target target(Object carrier) {
+			HttpRequest request = (HttpRequest) carrier;
+			return new Target(request.getMethod().name(), request.getURI());
+		}
+
+	}
+
+	/**
+	 * Requests of WebClient.
+	 */
+	static final class ReactiveClient implements CarrierAdapter {
+
+		@Override
+		public boolean supports(Object carrier) {
+			return carrier instanceof ClientRequest.Builder;
+		}
+
+		@Override
+		public Target target(Object carrier) {
+			ClientRequest request = ((ClientRequest.Builder) carrier).build();
+			return new Target(request.method().name(), request.url());
+		}
+
+	}
+
+	/**
+	 * Requests of {@code java.net.http.HttpClient}.
+	 */
+	static final class JdkClient implements CarrierAdapter {
+
+		@Override
+		public boolean supports(Object carrier) {
+			return carrier instanceof java.net.http.HttpRequest.Builder;
+		}
+
+		@Override
+		public Target target(Object carrier) {
+			java.net.http.HttpRequest request = ((java.net.http.HttpRequest.Builder) carrier).build();
+			return new Target(request.method(), request.uri());
+		}
+
+	}
+
+	/**
+	 * Requests of OkHttp, which some vendors' libraries bring.
+	 */
+	static final class OkHttpClient implements CarrierAdapter {
+
+		@Override
+		public boolean supports(Object carrier) {
+			return carrier instanceof okhttp3.Request.Builder;
+		}
+
+		@Override
+		public Target target(Object carrier) {
+			okhttp3.Request request = ((okhttp3.Request.Builder) carrier).build();
+			return new Target(request.method(), URI.create(request.url().toString()));
+		}
+
+	}
+
+	/**
+	 * Requests that a servlet container received.
+	 */
+	static final class ServletServer implements CarrierAdapter {
+
+		@Override
+		public boolean supports(Object carrier) {
+			return carrier instanceof HttpServletRequest;
+		}
+
+		@Override
+		public String caller(Object carrier) {
+			return ((HttpServletRequest) carrier).getRemoteAddr();
+		}
+
+	}
+
+	/**
+	 * Requests that a reactive server received.
+	 */
+	static final class ReactiveServer implements CarrierAdapter {
+
+		@Override
+		public boolean supports(Object carrier) {
+			return carrier instanceof ServerHttpRequest;
+		}
+
+		@Override
+		public @Nullable String caller(Object carrier) {
+			InetSocketAddress remote = ((ServerHttpRequest) carrier).getRemoteAddress();
+			return (remote != null && remote.getAddress() != null) ? remote.getAddress().getHostAddress() : null;
+		}
+
+	}
+
+}

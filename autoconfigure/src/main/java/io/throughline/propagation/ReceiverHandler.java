@@ -1,0 +1,106 @@
+package io.throughline.propagation;
+
+import java.util.List;
+
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.ReceiverContext;
+import io.micrometer.tracing.Link;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
+import io.micrometer.tracing.propagation.Propagator;
+import io.throughline.scope.ScopeFields;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the span of received work: continues the caller's trace where the caller is
+ * believed and says it once, else starts a new one that links what was said.
+ */
+final class ReceiverHandler extends PropagatingReceiverTracingObservationHandler<ReceiverContext<Object>> {
+
+	private final Tracer tracer;
+
+	private final CarrierAdapters carriers;
+
+	private final InboundTrust trust;
+
+	private final HandOffs handOffs;
+
+	ReceiverHandler(Tracer tracer, Propagator propagator, CarrierAdapters carriers, InboundTrust trust,
+			HandOffs handOffs) {
+		super(tracer, propagator);
+		this.tracer = tracer;
+		this.carriers = carriers;
+		this.trust = trust;
+		this.handOffs = handOffs;
+	}
+
+	@Override
+	public void onStart(ReceiverContext<Object> context) {
+		if (identityTrusted(context)) {
+			IdentityBaggage.read(values(context, IdentityBaggage.HEADER))
+				.forEach((field, value) -> ScopeFields.put(context, field, value));
+		}
+		super.onStart(context);
+	}
+
+	@Override
+	public Span.Builder customizeExtractedSpan(ReceiverContext<Object> context, Span.Builder builder) {
+		Inbound inbound = Inbound.of(values(context, TraceParent.HEADER));
+		count(context, inbound);
+		if (inbound.ambiguous() || !traceTrusted(context)) {
+			builder.setNoParent();
+			link(builder, inbound.parents());
+		}
+		link(builder, SpanLinks.of(context).parents());
+		return builder;
+	}
+
+	@Override
+	public void customizeReceiverSpan(ReceiverContext<Object> context, Span span) {
+		ScopeFields.tag(context, span);
+	}
+
+	private void link(Span.Builder builder, List<TraceParent> parents) {
+		parents.stream()
+			.limit(SpanLinks.MOST)
+			.forEach((parent) -> builder.addLink(new Link(parent.context(this.tracer))));
+	}
+
+	private void count(ReceiverContext<Object> context, Inbound inbound) {
+		// A browser sends no id: at an HTTP entry only a fault is worth a count.
+		if (isMessage(context)) {
+			return;
+		}
+		if (inbound.state() != HandOffs.State.CARRIED && inbound.state() != HandOffs.State.EMPTY) {
+			this.handOffs.count("inbound HTTP", inbound.state());
+		}
+	}
+
+	private boolean traceTrusted(ReceiverContext<Object> context) {
+		return isMessage(context) || this.trust.trace(caller(context));
+	}
+
+	private boolean identityTrusted(ReceiverContext<Object> context) {
+		return isMessage(context) || this.trust.identity(caller(context));
+	}
+
+	private @Nullable String caller(ReceiverContext<Object> context) {
+		Object carrier = context.getCarrier();
+		return (carrier != null) ? this.carriers.caller(carrier) : null;
+	}
+
+	private Iterable<String> values(ReceiverContext<Object> context, String header) {
+		Object carrier = context.getCarrier();
+		if (carrier == null) {
+			return List.of();
+		}
+		List<String> values = this.carriers.values(carrier, header);
+		return (values != null) ? values : context.getGetter().getAll(carrier, header);
+	}
+
+	private boolean isMessage(ReceiverContext<Object> context) {
+		return context.getKind() == Kind.CONSUMER;
+	}
+
+}

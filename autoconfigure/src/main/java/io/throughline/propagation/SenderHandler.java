@@ -1,0 +1,114 @@
+package io.throughline.propagation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.SenderContext;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
+import io.micrometer.tracing.propagation.Propagator;
+import io.throughline.scope.ScopeFields;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the span of outgoing work and writes its headers: the ids for everybody, identity
+ * and baggage only for hosts on the allow-list and for the application's own messages.
+ */
+final class SenderHandler extends PropagatingSenderTracingObservationHandler<SenderContext<Object>> {
+
+	private static final Set<String> TRACE_HEADERS = Set.of(TraceParent.HEADER, "tracestate", "b3", "x-b3-traceid",
+			"x-b3-spanid", "x-b3-parentspanid", "x-b3-sampled", "x-b3-flags");
+
+	private final Tracer tracer;
+
+	private final Propagator propagator;
+
+	private final CarrierAdapters carriers;
+
+	private final IdentityHosts identityHosts;
+
+	SenderHandler(Tracer tracer, Propagator propagator, CarrierAdapters carriers, IdentityHosts identityHosts) {
+		super(tracer, propagator);
+		this.tracer = tracer;
+		this.propagator = propagator;
+		this.carriers = carriers;
+		this.identityHosts = identityHosts;
+	}
+
+	@Override
+	public void onStart(SenderContext<Object> context) {
+		Span span = createSenderSpan(context);
+		Map<String, String> headers = new LinkedHashMap<>();
+		this.propagator.inject(span.context(), headers, (carrier, name, value) -> headers.put(name, value));
+		if (trusted(context)) {
+			addIdentity(context, headers);
+		}
+		else {
+			headers.keySet().removeIf((name) -> !TRACE_HEADERS.contains(name.toLowerCase(Locale.ROOT)));
+		}
+		Object carrier = context.getCarrier();
+		if (carrier != null) {
+			headers.forEach((name, value) -> context.getSetter().set(carrier, name, value));
+		}
+		getTracingContext(context).setSpan(span);
+	}
+
+	@Override
+	public Span createSenderSpan(SenderContext<Object> context) {
+		TraceParent forwarded = forwarded(context);
+		if (forwarded == null) {
+			return super.createSenderSpan(context);
+		}
+		return this.tracer.spanBuilder()
+			.kind(Span.Kind.valueOf(context.getKind().name()))
+			.setParent(forwarded.context(this.tracer))
+			.start();
+	}
+
+	@Override
+	public void customizeSenderSpan(SenderContext<Object> context, Span span) {
+		ScopeFields.tag(context, span);
+	}
+
+	/**
+	 * Return the trace of a message that is passed on, such as to a dead letter topic,
+	 * where no trace is open or the open one is only that of the batch around it.
+	 */
+	private @Nullable TraceParent forwarded(SenderContext<Object> context) {
+		Object carrier = context.getCarrier();
+		if (context.getKind() != Kind.PRODUCER || carrier == null) {
+			return null;
+		}
+		boolean open = getParentSpan(context) != null;
+		var parent = context.getParentObservation();
+		boolean ofBatch = parent != null && !SpanLinks.of(parent.getContextView()).parents().isEmpty();
+		if (open && !ofBatch) {
+			return null;
+		}
+		List<String> values = this.carriers.values(carrier, TraceParent.HEADER);
+		Inbound inbound = Inbound.of((values != null) ? values : List.of());
+		return (inbound.parents().size() == 1) ? inbound.parents().get(0) : null;
+	}
+
+	private boolean trusted(SenderContext<Object> context) {
+		if (context.getKind() == Kind.PRODUCER) {
+			return true;
+		}
+		Object carrier = context.getCarrier();
+		CarrierAdapter.Target target = (carrier != null) ? this.carriers.target(carrier) : null;
+		return target != null && this.identityHosts.contains(target.uri().getHost());
+	}
+
+	private void addIdentity(SenderContext<Object> context, Map<String, String> headers) {
+		String identity = IdentityBaggage.write(ScopeFields.of(context));
+		if (!identity.isEmpty()) {
+			headers.merge(IdentityBaggage.HEADER, identity, (users, ours) -> users + "," + ours);
+		}
+	}
+
+}

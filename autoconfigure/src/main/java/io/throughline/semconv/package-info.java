@@ -1,0 +1,8 @@
+/**
+ * The one dictionary: each field once, with its span attribute, its log key and its
+ * sensitivity. All rooms read names from here; it uses none.
+ */
+@NullMarked
+package io.throughline.semconv;
+
+import org.jspecify.annotations.NullMarked;

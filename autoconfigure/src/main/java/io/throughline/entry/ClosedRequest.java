@@ -23,7 +23,14 @@ public record ClosedRequest(String method, String path, @Nullable String route, 
 		if (this.cancelled) {
 			return "abandoned";
 		}
-		return (this.status >= 500 || (this.error != null && this.status < 400)) ? "failed" : "succeeded";
+		return (this.status >= 400 || this.error != null) ? "failed" : "succeeded";
+	}
+
+	/**
+	 * Return whether the fault is on this side.
+	 */
+	boolean isServerFault() {
+		return !this.cancelled && (this.status >= 500 || (this.error != null && this.status < 400));
 	}
 
 	/**

@@ -41,16 +41,16 @@ public abstract class ClosingLineHandler<T extends Observation.Context> implemen
 			return;
 		}
 		StartNanos start = context.getRequired(StartNanos.class);
-		String route = (closed.route() != null) ? closed.route() : OneLine.of(closed.path());
+		String path = OneLine.of(closed.path());
 		try (MdcScope scope = MdcScope.open(context)) {
-			logger.atLevel(closed.outcome().equals("failed") ? Level.ERROR : Level.INFO)
+			logger.atLevel(closed.isServerFault() ? Level.ERROR : Level.INFO)
 				.addKeyValue(Field.HTTP_METHOD.logKey(), closed.method())
 				.addKeyValue(Field.HTTP_ROUTE.logKey(), closed.route())
 				.addKeyValue(Field.HTTP_STATUS.logKey(), closed.status())
 				.addKeyValue(Field.OUTCOME.logKey(), closed.outcome())
 				.addKeyValue(Field.ERROR_CODE.logKey(), closed.errorCode())
 				.addKeyValue(Field.LATENCY_MS.logKey(), start.elapsedMillis())
-				.log("{} {} {}: status {}{} in {} ms", closed.method(), route, closed.outcome(), closed.status(),
+				.log("{} {} {}: status {}{} in {} ms", closed.method(), path, closed.outcome(), closed.status(),
 						(closed.errorCode() != null) ? ", " + closed.errorCode() : "", start.elapsedMillis());
 		}
 	}

@@ -19,6 +19,8 @@ import org.slf4j.MDC;
  */
 public final class MdcScope implements AutoCloseable {
 
+	private static final String NO_TRACE = "0".repeat(32);
+
 	private final Map<String, @Nullable String> previous = new LinkedHashMap<>();
 
 	private MdcScope(Map<String, String> values) {
@@ -54,7 +56,8 @@ public final class MdcScope implements AutoCloseable {
 	 */
 	public static @Nullable TraceContext trace(Observation.@Nullable ContextView context) {
 		Span span = span(context);
-		return (span != null && !span.isNoop()) ? span.context() : null;
+		// Not isNoop(): an ended span says that of itself too.
+		return (span != null && !NO_TRACE.equals(span.context().traceId())) ? span.context() : null;
 	}
 
 	/**

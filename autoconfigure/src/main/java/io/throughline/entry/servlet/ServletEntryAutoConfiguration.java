@@ -1,6 +1,5 @@
 package io.throughline.entry.servlet;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.throughline.ConditionalOnEnabledThroughline;
@@ -22,7 +21,6 @@ import org.springframework.boot.webmvc.error.ErrorAttributes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.http.MediaType;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.View;
@@ -112,11 +110,7 @@ public final class ServletEntryAutoConfiguration {
 		@Bean("error")
 		@ConditionalOnMissingBean(name = "error")
 		View throughlineErrorPage() {
-			return (model, request, response) -> {
-				response.setContentType(MediaType.TEXT_HTML_VALUE);
-				response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-				response.getWriter().append(ErrorIds.page((model != null) ? model : java.util.Map.of()));
-			};
+			return new TracedErrorPage();
 		}
 
 	}

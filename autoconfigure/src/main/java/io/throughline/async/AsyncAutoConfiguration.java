@@ -8,6 +8,7 @@ import io.micrometer.tracing.Tracer;
 import io.throughline.ConditionalOnEnabledThroughline;
 import reactor.core.publisher.Hooks;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -35,8 +36,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public final class AsyncAutoConfiguration {
 
 	@Bean
-	static ExecutorContextPostProcessor throughlineExecutorContextPostProcessor() {
-		return new ExecutorContextPostProcessor();
+	static ExecutorContextPostProcessor throughlineExecutorContextPostProcessor(
+			ConfigurableListableBeanFactory beanFactory) {
+		return new ExecutorContextPostProcessor(beanFactory);
 	}
 
 	@Bean

@@ -30,10 +30,7 @@ final class ContextTaskProxy implements MethodInterceptor {
 	static Object of(Object executor, ContextSnapshotFactory snapshots) {
 		ProxyFactory factory = new ProxyFactory();
 		factory.setTarget(executor);
-		Class<?> type = executor.getClass();
-		boolean extensible = Modifier.isPublic(type.getModifiers()) && !Modifier.isFinal(type.getModifiers())
-				&& !type.isHidden();
-		if (extensible) {
+		if (isExtensible(executor.getClass())) {
 			factory.setProxyTargetClass(true);
 		}
 		else {
@@ -41,6 +38,15 @@ final class ContextTaskProxy implements MethodInterceptor {
 		}
 		factory.addAdvice(new ContextTaskProxy(snapshots));
 		return factory.getProxy(ClassUtils.getDefaultClassLoader());
+	}
+
+	/**
+	 * Return whether the proxy of an executor of this class can be injected as the class
+	 * itself. The JDK does not let anybody extend its classes at run time.
+	 */
+	static boolean isExtensible(Class<?> type) {
+		return Modifier.isPublic(type.getModifiers()) && !Modifier.isFinal(type.getModifiers()) && !type.isHidden()
+				&& !type.getName().startsWith("java.");
 	}
 
 	@Override

@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 
 import io.micrometer.context.ContextSnapshotFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.CompositeTaskDecorator;
@@ -22,11 +25,19 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
  */
 final class ExecutorContextPostProcessor implements BeanPostProcessor {
 
+	private static final Logger logger = LoggerFactory.getLogger(ExecutorContextPostProcessor.class);
+
 	private static final String DECORATOR = "taskDecorator";
 
 	private final ContextPropagatingTaskDecorator decorator = new ContextPropagatingTaskDecorator();
 
 	private final ContextSnapshotFactory snapshots = ContextSnapshotFactory.builder().build();
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	ExecutorContextPostProcessor(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
 
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
@@ -46,13 +57,25 @@ final class ExecutorContextPostProcessor implements BeanPostProcessor {
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof SimpleAsyncTaskScheduler || isPlain(bean)) {
-			return ContextTaskProxy.of(bean, this.snapshots);
+			if (ContextTaskProxy.isExtensible(bean.getClass()) || isDeclaredAsInterface(beanName)) {
+				return ContextTaskProxy.of(bean, this.snapshots);
+			}
+			logger.warn("Tasks of executor '{}' lose their trace id: declare the bean as ExecutorService instead of {}",
+					beanName, bean.getClass().getName());
 		}
 		return bean;
 	}
 
 	private boolean isPlain(Object bean) {
 		return bean instanceof ExecutorService && !bean.getClass().getName().startsWith("io.micrometer.context.");
+	}
+
+	private boolean isDeclaredAsInterface(String beanName) {
+		if (!this.beanFactory.containsBeanDefinition(beanName)) {
+			return true;
+		}
+		Class<?> declared = this.beanFactory.getMergedBeanDefinition(beanName).getResolvableType().resolve();
+		return declared != null && declared.isInterface();
 	}
 
 	private TaskDecorator decorated(Object executor) {

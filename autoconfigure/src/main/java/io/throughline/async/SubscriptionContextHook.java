@@ -2,13 +2,10 @@ package io.throughline.async;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.ParallelFlux;
-import reactor.util.context.Context;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
@@ -40,18 +37,13 @@ final class SubscriptionContextHook implements InitializingBean, DisposableBean 
 
 	private Publisher<Object> withCurrent(Publisher<Object> source) {
 		Observation current = this.registry.getCurrentObservation();
-		if (current == null || current.isNoop() || source instanceof ParallelFlux<?>) {
+		if (current == null || current.isNoop()) {
 			return source;
 		}
 		if (source instanceof Mono<Object> mono) {
-			return mono.contextWrite((context) -> putIfAbsent(context, current));
+			return new ObservedSubscription.OfMono<>(mono, current);
 		}
-		return Flux.from(source).contextWrite((context) -> putIfAbsent(context, current));
-	}
-
-	private Context putIfAbsent(Context context, Observation current) {
-		return context.hasKey(ObservationThreadLocalAccessor.KEY) ? context
-				: context.put(ObservationThreadLocalAccessor.KEY, current);
+		return (source instanceof Flux<Object> flux) ? new ObservedSubscription.OfFlux<>(flux, current) : source;
 	}
 
 }

@@ -1,0 +1,168 @@
+package io.throughline;
+
+import java.lang.reflect.Modifier;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The floor plan as a test: which room may use which, and which library only one room may
+ * know.
+ */
+class ArchitectureTests {
+
+	/**
+	 * A room and the rooms it may use. The root package is used by all.
+	 */
+	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(Map.entry("semconv", Set.of()),
+			Map.entry("reference", Set.of()), Map.entry("scope", Set.of("semconv", "reference")),
+			Map.entry("propagation", Set.of("semconv", "scope")),
+			Map.entry("identity", Set.of("semconv", "scope", "propagation")),
+			Map.entry("entry", Set.of("semconv", "reference", "scope", "propagation", "identity")),
+			Map.entry("async", Set.of()), Map.entry("job", Set.of("semconv", "scope")),
+			Map.entry("messaging", Set.of("semconv", "reference", "scope", "propagation")),
+			Map.entry("logging", Set.of("semconv", "reference")));
+
+	/**
+	 * A library and the packages that may know it.
+	 */
+	private static final Map<String, String[]> ONLY_IN = Map.of("jakarta.servlet..",
+			new String[] { "io.throughline.entry.servlet..", "io.throughline.propagation.." }, "org.apache.kafka..",
+			new String[] { "io.throughline.messaging.kafka.." }, "org.springframework.kafka..",
+			new String[] { "io.throughline.messaging.kafka.." }, "reactor..",
+			new String[] { "io.throughline.entry.reactive..", "io.throughline.async.." }, "net.logstash..",
+			new String[] { "io.throughline.logging.." }, "org.springframework.security..",
+			new String[] { "io.throughline.identity.." });
+
+	private final JavaClasses classes = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages("io.throughline");
+
+	@TestFactory
+	Stream<DynamicTest> roomUsesOnlyWhatItMay() {
+		return MAY_USE.entrySet()
+			.stream()
+			.map((room) -> DynamicTest.dynamicTest(room.getKey(),
+					() -> rule(room.getKey(), room.getValue()).check(this.classes)));
+	}
+
+	@Test
+	void everyRoomIsOnTheFloorPlan() {
+		String[] rooms = MAY_USE.keySet()
+			.stream()
+			.map((room) -> "io.throughline." + room + "..")
+			.toArray(String[]::new);
+		classes().should()
+			.resideInAnyPackage(Stream.concat(Stream.of("io.throughline"), Stream.of(rooms)).toArray(String[]::new))
+			.check(this.classes);
+	}
+
+	@Test
+	void roomsFormNoCycle() {
+		slices().matching("io.throughline.(*)..").should().beFreeOfCycles().check(this.classes);
+	}
+
+	@TestFactory
+	Stream<DynamicTest> libraryIsKnownOnlyToItsRoom() {
+		return ONLY_IN.entrySet()
+			.stream()
+			.map((library) -> DynamicTest.dynamicTest(library.getKey(),
+					() -> noClasses().that(not(resideInAnyPackage(library.getValue())))
+						.should()
+						.dependOnClassesThat()
+						.resideInAPackage(library.getKey())
+						.check(this.classes)));
+	}
+
+	@Test
+	void nothingStaticCanChange() {
+		fields().that().areStatic().and().areNotPrivate().should().beFinal().check(this.classes);
+		fields().that(new DescribedPredicate<JavaField>("are static") {
+
+			@Override
+			public boolean test(JavaField field) {
+				return field.getModifiers().contains(JavaModifier.STATIC) && !field.getName().startsWith("$");
+			}
+
+		}).should().beFinal().check(this.classes);
+	}
+
+	@Test
+	void beansArePostProcessedOnlyWhereNoCustomizerExists() {
+		classes().that()
+			.implement(BeanPostProcessor.class)
+			.should()
+			.resideInAnyPackage("io.throughline.async..", "io.throughline.messaging.kafka..",
+					// java.net.http.HttpClient has neither customizer nor observation
+					"io.throughline.propagation..")
+			.check(this.classes);
+	}
+
+	@Test
+	void namesSayWhatAClassIs() {
+		noClasses().should()
+			.haveSimpleNameEndingWith("Util")
+			.orShould()
+			.haveSimpleNameEndingWith("Utils")
+			.orShould()
+			.haveSimpleNameEndingWith("Helper")
+			.orShould()
+			.haveSimpleNameEndingWith("Manager")
+			.orShould()
+			.haveSimpleNameEndingWith("Impl")
+			.check(this.classes);
+	}
+
+	@Test
+	void everyPackageIsNullMarked() {
+		Stream<JavaClass> infos = this.classes.stream().filter((type) -> type.getSimpleName().equals("package-info"));
+		Set<String> marked = infos.filter((info) -> info.isAnnotatedWith("org.jspecify.annotations.NullMarked"))
+			.map(JavaClass::getPackageName)
+			.collect(Collectors.toSet());
+		classes().should().resideInAnyPackage(marked.toArray(String[]::new)).check(this.classes);
+	}
+
+	@Test
+	void mostTypesAreHidden() {
+		long all = this.classes.stream().filter(JavaClass::isTopLevelClass).count();
+		long open = this.classes.stream()
+			.filter((type) -> type.isTopLevelClass() && Modifier.isPublic(type.reflect().getModifiers()))
+			.count();
+		assertThat(open * 100 / all).isLessThanOrEqualTo(50);
+	}
+
+	private ArchRule rule(String room, Set<String> mayUse) {
+		String[] allowed = Stream.concat(Stream.of(room), mayUse.stream())
+			.map((name) -> "io.throughline." + name + "..")
+			.toArray(String[]::new);
+		return noClasses().that()
+			.resideInAPackage("io.throughline." + room + "..")
+			.should()
+			.dependOnClassesThat(resideInAPackage("io.throughline.*..").and(not(resideInAnyPackage(allowed))));
+	}
+
+}

@@ -43,7 +43,8 @@ class ArchitectureTests {
 			Map.entry("propagation", Set.of("semconv", "scope")),
 			Map.entry("identity", Set.of("semconv", "scope", "propagation")),
 			Map.entry("entry", Set.of("semconv", "reference", "scope", "propagation", "identity")),
-			Map.entry("async", Set.of()), Map.entry("job", Set.of("semconv", "scope")),
+			Map.entry("genai", Set.of("scope", "propagation")), Map.entry("async", Set.of()),
+			Map.entry("job", Set.of("semconv", "scope")),
 			Map.entry("messaging", Set.of("semconv", "reference", "scope", "propagation")),
 			Map.entry("logging", Set.of("semconv", "reference")));
 
@@ -54,7 +55,9 @@ class ArchitectureTests {
 			new String[] { "io.throughline.entry.servlet..", "io.throughline.propagation.." }, "org.apache.kafka..",
 			new String[] { "io.throughline.messaging.kafka.." }, "org.springframework.kafka..",
 			new String[] { "io.throughline.messaging.kafka.." }, "reactor..",
-			new String[] { "io.throughline.entry.reactive..", "io.throughline.async.." }, "net.logstash..",
+			new String[] { "io.throughline.entry.reactive..", "io.throughline.async..",
+					"io.throughline.genai.springai.." },
+			"org.springframework.ai..", new String[] { "io.throughline.genai.springai.." }, "net.logstash..",
 			new String[] { "io.throughline.logging.." }, "org.springframework.security..",
 			new String[] { "io.throughline.identity.." });
 

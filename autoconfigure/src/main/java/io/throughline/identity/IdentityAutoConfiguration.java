@@ -3,12 +3,17 @@ package io.throughline.identity;
 import java.security.Principal;
 import java.util.function.BiFunction;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.throughline.ConditionalOnEnabledThroughline;
+import io.throughline.scope.ScopeAutoConfiguration;
+import io.throughline.scope.ScopeFieldsHandler;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.ClaimAccessor;
@@ -18,7 +23,7 @@ import org.springframework.util.ClassUtils;
 /**
  * Auto-configuration of the identity of requests.
  */
-@AutoConfiguration
+@AutoConfiguration(after = { ScopeAutoConfiguration.class, ObservationAutoConfiguration.class })
 @ConditionalOnEnabledThroughline
 @EnableConfigurationProperties(IdentityProperties.class)
 public final class IdentityAutoConfiguration {
@@ -27,6 +32,12 @@ public final class IdentityAutoConfiguration {
 	@ConditionalOnMissingBean
 	IdentityResolver throughlineIdentityResolver(IdentityProperties properties) {
 		return new ConfiguredIdentityResolver(properties, claims());
+	}
+
+	@Bean
+	@ConditionalOnBean({ ObservationRegistry.class, ScopeFieldsHandler.class })
+	CurrentIdentity throughlineCurrentIdentity(ObservationRegistry registry, ScopeFieldsHandler fields) {
+		return new CurrentIdentity(registry, fields);
 	}
 
 	private BiFunction<Principal, String, @Nullable String> claims() {

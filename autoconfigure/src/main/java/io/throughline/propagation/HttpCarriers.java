@@ -1,7 +1,7 @@
 package io.throughline.propagation;
 
 import java.net.InetSocketAddress;
-import java.net.URI;
+import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +86,12 @@ final class HttpCarriers {
 		@Override
 		public Target target(Object carrier) {
 			okhttp3.Request request = ((okhttp3.Request.Builder) carrier).build();
-			return new Target(request.method(), URI.create(request.url().toString()));
+			return new Target(request.method(), request.url().uri());
+		}
+
+		@Override
+		public List<String> values(Object carrier, String name) {
+			return ((okhttp3.Request.Builder) carrier).build().headers(name);
 		}
 
 	}

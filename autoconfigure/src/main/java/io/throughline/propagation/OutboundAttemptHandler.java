@@ -75,7 +75,8 @@ final class OutboundAttemptHandler implements ObservationHandler<RequestReplySen
 			logger.atLevel((failure != null) ? org.slf4j.event.Level.WARN : org.slf4j.event.Level.INFO)
 				.addKeyValue(Field.LATENCY_MS.logKey(), (System.nanoTime() - attempt.startNanos()) / 1_000_000)
 				.addKeyValue(Field.ERROR_CODE.logKey(), failure)
-				.log("{} {} attempt {} {}", target.method(), target.uri().getAuthority(), attempt.number() + 1,
+				.log("{} {}{} {}", target.method(), target.uri().getAuthority(),
+						(attempt.number() > 0) ? " attempt " + (attempt.number() + 1) : "",
 						(failure != null) ? "failed: " + failure : "succeeded");
 		}
 	}

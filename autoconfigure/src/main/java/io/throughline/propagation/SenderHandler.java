@@ -76,12 +76,13 @@ final class SenderHandler extends PropagatingSenderTracingObservationHandler<Sen
 	}
 
 	/**
-	 * Return the trace of a message that is passed on, such as to a dead letter topic,
-	 * where no trace is open or the open one is only that of the batch around it.
+	 * Return the trace that the carrier has already, where no trace is open or the open
+	 * one is only that of a batch: a dead letter that is passed on, a request that its
+	 * library sends from another thread.
 	 */
 	private @Nullable TraceParent forwarded(SenderContext<Object> context) {
 		Object carrier = context.getCarrier();
-		if (context.getKind() != Kind.PRODUCER || carrier == null) {
+		if (carrier == null) {
 			return null;
 		}
 		boolean open = getParentSpan(context) != null;

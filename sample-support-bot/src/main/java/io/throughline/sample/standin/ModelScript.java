@@ -1,0 +1,64 @@
+package io.throughline.sample.standin;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** What the model says: the first scene with a cue in the user's message is played. */
+final class ModelScript {
+
+	// Longer than any client of the sample waits.
+	private static final Duration TOO_LONG = Duration.ofSeconds(5);
+
+	private static final List<Scene> SCENES = List.of(
+			// The refund worker's question comes first: it quotes the customer.
+			new Scene("duplicate check: order 4711", ModelReply.text("DUPLICATE").after(TOO_LONG)),
+			new Scene("duplicate check:", ModelReply.text("DUPLICATE")),
+			new Scene("#", ModelReply.text("Hello from fake")),
+			new Scene("onboarding",
+					ModelReply.call("search_records", "{\"query\":\"status of the onboarding request\"}"),
+					ModelReply.call("crm_status", "{\"subject\":\"onboarding\"}"),
+					ModelReply.text("Your onboarding request is waiting for a response. As soon as the response is in, "
+							+ "we will continue with the next step. There is nothing you need to do.")),
+			new Scene("ord_9132", ModelReply.call("create_refund", "{\"orderId\":\"ord_9132\",\"amountCents\":89900}"),
+					ModelReply.text("I am sorry that your package is late. I may not pay this refund myself, because "
+							+ "the amount is above my limit. I have handed order ord_9132 over to a colleague, who will "
+							+ "decide within one working day.")),
+			new Scene("4711",
+					ModelReply.call("queue_refund",
+							"{\"orderId\":\"4711\",\"amountCents\":4990,\"reason\":\"charged twice\"}"),
+					ModelReply
+						.text("I am sorry about the double charge. Your refund of 49.90 for order 4711 is pending: "
+								+ "we check the charge first and then pay it back.")),
+			new Scene("return policy", ModelReply.call("search_policies", "{\"query\":\"return policy\"}"),
+					ModelReply.text("You can return any item within 30 days of delivery, unused and in its box. The "
+							+ "return label is free.")));
+
+	private static final Scene OTHERWISE = new Scene("", ModelReply
+		.text("I can help with orders, returns, refunds and onboarding requests. What would you like to know?"));
+
+	private ModelScript() {
+	}
+
+	static ModelReply reply(ModelQuestion question) {
+		String user = question.user().toLowerCase(Locale.ROOT);
+		Scene scene = SCENES.stream().filter((each) -> user.contains(each.cue())).findFirst().orElse(OTHERWISE);
+		int line = Math.min(question.toolResults().size(), scene.lines().size() - 1);
+		return scene.lines().get(line);
+	}
+
+	/**
+	 * A conversation: a line for each tool result so far.
+	 *
+	 * @param cue what the user's message contains, in lower case
+	 * @param lines what the model says in turn
+	 */
+	private record Scene(String cue, List<ModelReply> lines) {
+
+		Scene(String cue, ModelReply... lines) {
+			this(cue, List.of(lines));
+		}
+
+	}
+
+}

@@ -3,7 +3,6 @@ package io.throughline.propagation;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +23,10 @@ public final class HandOffs {
 
 	private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-	private final ObjectProvider<MeterRegistry> meters;
+	private final ObjectProvider<HandOffMeter> meter;
 
-	HandOffs(ObjectProvider<MeterRegistry> meters) {
-		this.meters = meters;
+	HandOffs(ObjectProvider<HandOffMeter> meter) {
+		this.meter = meter;
 	}
 
 	/**
@@ -36,10 +35,7 @@ public final class HandOffs {
 	 * @param state how the id arrived
 	 */
 	public void count(String handOff, State state) {
-		MeterRegistry registry = this.meters.getIfAvailable();
-		if (registry != null) {
-			registry.counter("throughline.handoffs", "handoff", handOff, "state", state.word).increment();
-		}
+		this.meter.ifAvailable((available) -> available.increment(handOff, state.word));
 		if (state != State.CARRIED && this.reported.size() < MOST && this.reported.add(handOff + state)) {
 			logger.warn("Trace id {} at hand-off {}; the next ones are only counted", state.word, handOff);
 		}

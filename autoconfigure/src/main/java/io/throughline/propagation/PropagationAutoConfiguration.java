@@ -38,8 +38,8 @@ public final class PropagationAutoConfiguration {
 	}
 
 	@Bean
-	static HandOffs throughlineHandOffs(ObjectProvider<MeterRegistry> meters) {
-		return new HandOffs(meters);
+	static HandOffs throughlineHandOffs(ObjectProvider<HandOffMeter> meter) {
+		return new HandOffs(meter);
 	}
 
 	@Bean
@@ -86,6 +86,20 @@ public final class PropagationAutoConfiguration {
 		@Override
 		public boolean identity(@Nullable String caller) {
 			return false;
+		}
+
+	}
+
+	/**
+	 * For Micrometer's metrics.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterRegistry.class)
+	static class MeterConfiguration {
+
+		@Bean
+		static HandOffMeter throughlineHandOffMeter(ObjectProvider<MeterRegistry> registry) {
+			return new HandOffMeter(registry);
 		}
 
 	}

@@ -1,0 +1,74 @@
+package io.throughline;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Starts applications in a JVM of their own whose class path really lacks the libraries
+ * that this module treats as optional.
+ */
+class AbsentLibraryTests {
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(quoteCharacter = '"',
+			textBlock = """
+					Spring AI, spring-ai|openai|anthropic
+					Kafka, kafka
+					web and clients, spring-web|webflux|webmvc|restclient|webclient|http-|tomcat|jetty|netty|servlet|spring-ai|graphql
+					Reactor, reactor|webflux|webclient|netty|spring-ai
+					Security, spring-security
+					metrics, micrometer-core|micrometer-metrics|micrometer-jakarta|actuator|health|micrometer-registry
+					logstash encoder, logstash
+					OkHttp, okhttp|okio|opentelemetry-exporter
+					""")
+	void startsWithout(String name, String absent) throws Exception {
+		Process process = start(Pattern.compile(absent));
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor()).as(output).isZero();
+		assertThat(output).contains("started with trace handling: true");
+	}
+
+	private Process start(Pattern absent) throws IOException {
+		String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter((entry) -> !absent.matcher(Path.of(entry).getFileName().toString()).find())
+			.collect(Collectors.joining(File.pathSeparator));
+		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto",
+				"-XX:TieredStopAtLevel=1", "-cp", classPath, Application.class.getName())
+			.redirectErrorStream(true)
+			.start();
+	}
+
+	/**
+	 * The least application.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+		public static void main(String[] arguments) {
+			try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
+				.web(WebApplicationType.NONE)
+				.run("--spring.main.banner-mode=off")) {
+				System.out.println("started with trace handling: " + context.containsBean("throughlineSenderHandler"));
+			}
+		}
+
+	}
+
+}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.micrometer.observation.Observation;
+import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
 import io.throughline.identity.Identity;
 import io.throughline.identity.IdentityResolver;
@@ -64,6 +65,7 @@ public final class EntryRecorder {
 	public void open(EntryRequest request, Observation.Context context) {
 		identify(request, context);
 		mark(request, context);
+		tagReference(context);
 		if (isLogged(request.path())) {
 			try (MdcScope scope = MdcScope.open(context)) {
 				logger.atInfo()
@@ -99,6 +101,14 @@ public final class EntryRecorder {
 		request.attribute(REFERENCE_ATTRIBUTE, reference);
 		answerHeader(request, this.properties.traceHeader(), trace.traceId());
 		answerHeader(request, this.properties.referenceHeader(), reference);
+	}
+
+	private void tagReference(Observation.ContextView context) {
+		Span span = MdcScope.span(context);
+		String attribute = Field.REFERENCE.attribute();
+		if (span != null && attribute != null) {
+			span.tag(attribute, Reference.of(span.context().traceId()).text());
+		}
 	}
 
 	boolean isLogged(String path) {

@@ -1,5 +1,7 @@
 package io.throughline.propagation;
 
+import java.util.List;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
@@ -14,10 +16,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -46,8 +51,12 @@ public final class PropagationAutoConfiguration {
 	@ConditionalOnMissingBean(type = "io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler")
 	@Order(MicrometerTracingAutoConfiguration.RECEIVER_TRACING_OBSERVATION_HANDLER_ORDER)
 	static ReceiverHandler throughlineReceiverHandler(Tracer tracer, Propagator propagator, CarrierAdapters carriers,
-			ObjectProvider<InboundTrust> trust, HandOffs handOffs) {
-		return new ReceiverHandler(tracer, propagator, carriers, trust.getIfAvailable(TraceOnly::new), handOffs);
+			ObjectProvider<InboundTrust> trust, HandOffs handOffs, Environment environment) {
+		Propagator solicited = new SolicitedBaggagePropagator(propagator,
+				Binder.get(environment)
+					.bind("management.tracing.baggage.remote-fields", Bindable.listOf(String.class))
+					.orElse(List.of()));
+		return new ReceiverHandler(tracer, solicited, carriers, trust.getIfAvailable(TraceOnly::new), handOffs);
 	}
 
 	@Bean

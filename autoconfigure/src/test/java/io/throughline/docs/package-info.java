@@ -1,0 +1,7 @@
+/**
+ * The documents say what the code says.
+ */
+@NullMarked
+package io.throughline.docs;
+
+import org.jspecify.annotations.NullMarked;

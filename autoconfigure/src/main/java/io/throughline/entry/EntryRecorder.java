@@ -105,9 +105,10 @@ public final class EntryRecorder {
 
 	private void tagReference(Observation.ContextView context) {
 		Span span = MdcScope.span(context);
+		TraceContext trace = MdcScope.trace(context);
 		String attribute = Field.REFERENCE.attribute();
-		if (span != null && attribute != null) {
-			span.tag(attribute, Reference.of(span.context().traceId()).text());
+		if (span != null && trace != null && attribute != null) {
+			span.tag(attribute, Reference.of(trace.traceId()).text());
 		}
 	}
 

@@ -25,7 +25,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableAutoConfiguration
 @EnableAsync
 @EnableScheduling
-@Import(CellController.class)
+@Import({ CellController.class, KafkaEntry.class })
 class BootExecutorApplication {
 
 	@Bean
@@ -36,7 +36,7 @@ class BootExecutorApplication {
 	@Bean
 	List<Cell> cells(AsyncMethods async, @Qualifier("applicationTaskExecutor") AsyncTaskExecutor executor,
 			TaskScheduler scheduler, ApplicationEventPublisher events) {
-		return List.of(Cell.of("same thread", Runnable::run), Cell.of("@Async", async::run),
+		return List.of(Cell.of("same thread", Cell.Work::run), Cell.of("@Async", async::run),
 				Cell.of("@Async @EventListener", (work) -> events.publishEvent(new WorkEvent(work))),
 				Cell.of("Boot's executor, execute", executor::execute),
 				Cell.of("Boot's executor, submit", (work) -> executor.submit((Callable<Void>) () -> {

@@ -13,6 +13,19 @@ record Cell(String name, HandOver handOver) {
 	}
 
 	/**
+	 * What the far side does: it logs that it got the work.
+	 */
+	interface Work extends Runnable {
+
+		/**
+		 * Return what names the work to somebody who cannot get the object itself.
+		 * @return run and name
+		 */
+		String text();
+
+	}
+
+	/**
 	 * Hands work over to somebody else.
 	 */
 	@FunctionalInterface
@@ -23,7 +36,7 @@ record Cell(String name, HandOver handOver) {
 		 * @param work the work, to be run on the far side
 		 * @throws Exception if that fails
 		 */
-		void accept(Runnable work) throws Exception;
+		void accept(Work work) throws Exception;
 
 	}
 

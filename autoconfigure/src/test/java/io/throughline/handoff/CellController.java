@@ -25,9 +25,33 @@ class CellController {
 
 	@GetMapping("/cell")
 	String cell(@RequestParam String name, @RequestParam String run) throws Exception {
-		Cell cell = this.cells.stream().filter((each) -> each.name().equals(name)).findFirst().orElseThrow();
-		cell.handOver().accept(() -> logger.info("far side of {} {}", run, name));
+		handOver(name, run);
 		return "ok";
+	}
+
+	@GetMapping("/far")
+	String far(@RequestParam String text) {
+		logger.info("far side of {}", text);
+		return "ok";
+	}
+
+	void handOver(String name, String run) throws Exception {
+		Cell cell = this.cells.stream().filter((each) -> each.name().equals(name)).findFirst().orElseThrow();
+		cell.handOver().accept(new LoggingWork(run + " " + name));
+	}
+
+	/**
+	 * Logs on the far side.
+	 *
+	 * @param text run and name
+	 */
+	private record LoggingWork(String text) implements Cell.Work {
+
+		@Override
+		public void run() {
+			logger.info("far side of {}", this.text);
+		}
+
 	}
 
 }

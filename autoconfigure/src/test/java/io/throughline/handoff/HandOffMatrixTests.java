@@ -1,11 +1,5 @@
 package io.throughline.handoff;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,114 +8,141 @@ import java.util.UUID;
 
 import io.throughline.testsupport.LogLines;
 import io.throughline.testsupport.TestServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Hands work over in every way a Spring application can, within requests to real servers,
- * and prints one row for each: held, or not reachable and why.
+ * Hands work over in every way a Spring application can, within requests to real servers
+ * and messages of a real broker, and prints one row for each: held, or not reachable and
+ * why.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HandOffMatrixTests {
 
 	private static final Map<String, String> NOT_REACHABLE = Map.of("ThreadPoolExecutor bean injected by class",
 			"the JDK's classes cannot be extended; declare the bean as ExecutorService", "new Thread",
 			"no hook without bytecode instrumentation; wrap the task in one line", "common pool",
-			"no hook without bytecode instrumentation; pass an executor bean");
+			"no hook without bytecode instrumentation; pass an executor bean", "RestClient.create()",
+			"no hook without bytecode instrumentation; inject the builder");
 
-	private final List<MatrixRow> rows = new ArrayList<>();
+	private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1, KafkaEntry.TOPIC,
+			KafkaEntry.FAR);
+
+	@BeforeAll
+	void startBroker() {
+		this.broker.afterPropertiesSet();
+	}
+
+	@AfterAll
+	void stopBroker() {
+		this.broker.destroy();
+	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "TOMCAT", "NETTY" })
 	void holdsOnBootsExecutors(TestServer server) {
-		drive(server, BootExecutorApplication.class);
+		overHttp(server, BootExecutorApplication.class);
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "TOMCAT", "NETTY" })
 	void holdsOnTheApplicationsExecutors(TestServer server) {
-		drive(server, OwnExecutorApplication.class);
-	}
-
-	@Test
-	void holdsOnVirtualThreads() {
-		drive(TestServer.TOMCAT, BootExecutorApplication.class, "spring.threads.virtual.enabled=true");
+		overHttp(server, OwnExecutorApplication.class);
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "TOMCAT", "JETTY" })
 	void holdsInAsynchronousMvc(TestServer server) {
-		drive(server, MvcApplication.class);
+		overHttp(server, MvcApplication.class);
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "TOMCAT", "NETTY" })
 	void holdsInReactor(TestServer server) {
-		drive(server, ReactorApplication.class);
+		overHttp(server, ReactorApplication.class);
 	}
 
-	private void drive(TestServer server, Class<?> application, String... properties) {
+	@ParameterizedTest
+	@EnumSource(names = { "TOMCAT", "NETTY" })
+	void holdsOnTheWayOut(TestServer server) {
+		overHttp(server, OutApplication.class, brokers());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "BootExecutorApplication", "OwnExecutorApplication", "ReactorApplication", "OutApplication" })
+	void holdsFromAKafkaListener(String application) throws ClassNotFoundException {
+		Class<?> type = Class.forName(getClass().getPackageName() + "." + application);
+		drive(TestServer.TOMCAT, type, "KAFKA", true, brokers());
+	}
+
+	@Test
+	void holdsOnVirtualThreads() {
+		overHttp(TestServer.TOMCAT, BootExecutorApplication.class, "spring.threads.virtual.enabled=true");
+		overHttp(TestServer.TOMCAT, OutApplication.class, brokers(), "spring.threads.virtual.enabled=true");
+		drive(TestServer.TOMCAT, BootExecutorApplication.class, "KAFKA virtual", true, brokers(),
+				"spring.threads.virtual.enabled=true");
+	}
+
+	private String brokers() {
+		return "spring.kafka.bootstrap-servers=" + this.broker.getBrokersAsString();
+	}
+
+	private void overHttp(TestServer server, Class<?> application, String... properties) {
+		boolean virtual = properties.length > 0 && properties[properties.length - 1].contains("virtual");
+		drive(server, application, server + (virtual ? " virtual" : ""), false, properties);
+	}
+
+	private void drive(TestServer server, Class<?> application, String name, boolean kafka, String... properties) {
+		List<MatrixRow> rows = new ArrayList<>();
 		try (ConfigurableApplicationContext context = server.start(application, properties);
 				LogLines lines = LogLines.capture()) {
-			String entry = server + ((properties.length > 0) ? " virtual" : "");
-			Paths.of(context).forEach((name, path) -> this.rows.add(row(entry, name, url(context, path), lines)));
+			MatrixEntry entry = (kafka) ? new MatrixEntry.Kafka(this.broker.getBrokersAsString())
+					: new MatrixEntry.Http(TestServer.url(context));
+			cells(context).forEach((cell, path) -> rows.add(row(name, entry, cell, path, lines)));
 		}
-		this.rows.forEach(System.out::println);
-		assertThat(this.rows).allMatch((row) -> row.held() || !row.reachable().isEmpty(), "held or not reachable");
-		assertThat(this.rows).filteredOn((row) -> !row.reachable().isEmpty())
-			.as("what is said to be unreachable has not become reachable")
-			.noneMatch(MatrixRow::held);
+		rows.forEach(System.out::println);
+		assertThat(rows).isNotEmpty()
+			.allMatch((row) -> row.held() || !row.reachable().isEmpty(), "held or not reachable")
+			.noneMatch((row) -> row.held() && !row.reachable().isEmpty());
 	}
 
-	private MatrixRow row(String entry, String name, String url, LogLines lines) {
+	private MatrixRow row(String name, MatrixEntry entry, String cell, String path, LogLines lines) {
 		String trace = UUID.randomUUID().toString().replace("-", "");
 		String run = "run-" + trace.substring(0, 8);
-		request(url + "run=" + run, trace);
-		Map<String, String> mdc = lines.mdc("far side of " + run);
-		return new MatrixRow(entry, name, NOT_REACHABLE.getOrDefault(name, ""), trace, mdc);
-	}
-
-	private String url(ConfigurableApplicationContext context, String path) {
-		return TestServer.url(context) + path + (path.contains("?") ? "&" : "?");
-	}
-
-	private void request(String url, String trace) {
-		HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-			.header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
-			.header("X-Tenant-Id", MatrixRow.TENANT)
-			.build();
 		try {
-			HttpResponse<String> response = HttpClient.newHttpClient()
-				.send(request, HttpResponse.BodyHandlers.ofString());
-			assertThat(response.statusCode()).as(url).isEqualTo(200);
+			entry.request(path, run, trace);
 		}
 		catch (Exception ex) {
-			throw new IllegalStateException(ex);
+			throw new IllegalStateException(cell, ex);
 		}
+		Map<String, String> mdc = lines.mdc("far side of " + run);
+		return new MatrixRow(name, cell, NOT_REACHABLE.getOrDefault(cell, ""), trace, mdc);
 	}
 
 	/**
-	 * The paths to request: one for each cell, or those that an application lists itself.
+	 * Return the cells of an application, by name, with the paths that run them where
+	 * these are not the cells' own.
 	 */
-	private static final class Paths {
-
-		@SuppressWarnings("unchecked")
-		static Map<String, String> of(ConfigurableApplicationContext context) {
-			Map<String, String> paths = new LinkedHashMap<>();
-			if (context.containsBean("cells")) {
-				((List<Cell>) context.getBean("cells")).forEach((cell) -> paths.put(cell.name(),
-						"/cell?name=" + URLEncoder.encode(cell.name(), StandardCharsets.UTF_8)));
-			}
-			if (context.containsBean("paths")) {
-				paths.putAll((Map<String, String>) context.getBean("paths"));
-			}
-			return paths;
+	@SuppressWarnings("unchecked")
+	private Map<String, String> cells(ConfigurableApplicationContext context) {
+		Map<String, String> cells = new LinkedHashMap<>();
+		if (context.containsBean("cells")) {
+			((List<Cell>) context.getBean("cells")).forEach((cell) -> cells.put(cell.name(), cell.name()));
 		}
-
+		if (context.containsBean("paths")) {
+			cells.putAll((Map<String, String>) context.getBean("paths"));
+		}
+		return cells;
 	}
 
 }

@@ -32,7 +32,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableAsync
-@Import(CellController.class)
+@Import({ CellController.class, KafkaEntry.class })
 class OwnExecutorApplication {
 
 	@Bean

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(CellController.class)
+@Import({ CellController.class, KafkaEntry.class })
 class ReactorApplication {
 
 	@Bean

@@ -1,7 +1,8 @@
 package io.throughline.messaging.kafka;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.ReceiverContext;
@@ -19,23 +20,26 @@ final class BatchContext extends ReceiverContext<ConsumerRecord<?, ?>> {
 
 	BatchContext(ConsumerRecords<?, ?> records) {
 		super((carrier, name) -> last(KafkaHeaderValues.of(carrier.headers(), name)), Kind.CONSUMER);
-		List<TraceParent> parents = new ArrayList<>();
+		Set<TraceParent> parents = new LinkedHashSet<>();
 		boolean all = true;
 		for (ConsumerRecord<?, ?> record : records) {
-			String value = last(KafkaHeaderValues.of(record.headers(), TraceParent.HEADER));
-			TraceParent parent = (value != null) ? TraceParent.parse(value).orElse(null) : null;
-			all &= parent != null;
-			if (parent != null && parents.size() <= 128) {
-				parents.add(parent);
-			}
+			List<TraceParent> own = parents(record);
+			all &= !own.isEmpty();
+			parents.addAll(own);
 		}
-		boolean one = all && parents.stream().map(TraceParent::traceId).distinct().count() == 1;
-		if (one) {
+		if (all && parents.stream().map(TraceParent::traceId).distinct().count() == 1) {
 			setCarrier(records.iterator().next());
 		}
 		else if (!parents.isEmpty()) {
-			new SpanLinks(parents).putInto(this);
+			new SpanLinks(List.copyOf(parents)).putInto(this);
 		}
+	}
+
+	private static List<TraceParent> parents(ConsumerRecord<?, ?> record) {
+		return KafkaHeaderValues.of(record.headers(), TraceParent.HEADER)
+			.stream()
+			.flatMap((value) -> TraceParent.parse(value).stream())
+			.toList();
 	}
 
 	private static @Nullable String last(List<String> values) {

@@ -1,5 +1,6 @@
 package io.throughline.messaging.kafka;
 
+import java.math.BigInteger;
 import java.util.List;
 
 import io.micrometer.observation.Observation;
@@ -9,6 +10,7 @@ import io.throughline.propagation.HandOffs.State;
 import io.throughline.propagation.TraceParent;
 import io.throughline.scope.ScopeFields;
 import io.throughline.semconv.Field;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 import org.springframework.kafka.retrytopic.RetryTopicHeaders;
@@ -29,7 +31,7 @@ final class KafkaReceiverHandler implements ObservationHandler<KafkaRecordReceiv
 
 	@Override
 	public boolean supportsContext(Observation.Context context) {
-		return context instanceof KafkaRecordReceiverContext;
+		return context instanceof KafkaRecordReceiverContext && !(context instanceof RecordScopes.BatchedRecord);
 	}
 
 	@Override
@@ -40,7 +42,19 @@ final class KafkaReceiverHandler implements ObservationHandler<KafkaRecordReceiv
 		if (attempt > 1) {
 			ScopeFields.put(context, Field.RETRY_COUNT, Integer.toString(attempt - 1));
 		}
-		this.handOffs.count(context.getRecord().topic() + " -> " + listener(context), state(headers));
+		if (KafkaHeaderValues.number(headers, KafkaHeaders.DELIVERY_ATTEMPT, 1) == 1 && !early(headers)) {
+			this.handOffs.count(context.getRecord().topic() + " -> " + listener(context), state(headers));
+		}
+	}
+
+	/**
+	 * Return whether a record of a retry topic came before its time: spring-kafka puts it
+	 * back and polls it again.
+	 */
+	private boolean early(Headers headers) {
+		Header due = headers.lastHeader(RetryTopicHeaders.DEFAULT_HEADER_BACKOFF_TIMESTAMP);
+		return due != null && due.value() != null && due.value().length > 0
+				&& new BigInteger(due.value()).longValue() > System.currentTimeMillis();
 	}
 
 	static State state(Headers headers) {

@@ -35,8 +35,19 @@ public final class RecordScopes {
 	 */
 	public Observation observation(ConsumerRecord<?, ?> record) {
 		return KafkaListenerObservation.LISTENER_OBSERVATION.observation(null,
-				DefaultKafkaListenerObservationConvention.INSTANCE,
-				() -> new KafkaRecordReceiverContext(record, "batch", () -> ""), this.registry);
+				DefaultKafkaListenerObservationConvention.INSTANCE, () -> new BatchedRecord(record), this.registry);
+	}
+
+	/**
+	 * Context of one record within a batch, whose arrival is counted with the batch.
+	 */
+	static final class BatchedRecord extends KafkaRecordReceiverContext {
+
+		BatchedRecord(ConsumerRecord<?, ?> record) {
+			super(record, "batch", () -> "");
+			setRemoteServiceName("Apache Kafka");
+		}
+
 	}
 
 }

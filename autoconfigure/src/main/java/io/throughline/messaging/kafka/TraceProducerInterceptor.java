@@ -21,13 +21,13 @@ import org.springframework.kafka.support.KafkaHeaders;
 
 /**
  * Writes the trace into the headers of a record that has none, for producers that no
- * template observes: name this class in {@code interceptor.classes}. Dead letters get the
- * short reference besides.
+ * template observes: name this class in {@code interceptor.classes}. Dead letters and
+ * records in retry topics get the short reference besides.
  */
 public final class TraceProducerInterceptor implements ProducerInterceptor<Object, Object> {
 
 	/**
-	 * Header of dead letters that holds the short reference.
+	 * Header of records that failed, holds the short reference.
 	 */
 	public static final String REFERENCE_HEADER = "X-Reference";
 
@@ -38,7 +38,8 @@ public final class TraceProducerInterceptor implements ProducerInterceptor<Objec
 			W3CTraceContextPropagator.getInstance().inject(Context.current(), headers, TraceProducerInterceptor::add);
 			addIdentity(headers);
 		}
-		if (headers.lastHeader(KafkaHeaders.DLT_ORIGINAL_TOPIC) != null) {
+		if (headers.lastHeader(KafkaHeaders.DLT_ORIGINAL_TOPIC) != null
+				|| headers.lastHeader(KafkaHeaders.ORIGINAL_TOPIC) != null) {
 			addReference(headers);
 		}
 		return record;

@@ -2,13 +2,19 @@ package io.throughline.messaging.kafka;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Span;
+import io.throughline.propagation.HandOffs;
+import io.throughline.scope.MdcScope;
 import io.throughline.scope.ScopeFields;
 import io.throughline.semconv.Field;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.kafka.listener.BatchInterceptor;
+import org.springframework.kafka.support.KafkaUtils;
 
 /**
  * Opens an observation around each call of a batch listener and, where it fails, around
@@ -21,12 +27,18 @@ final class TracedBatchInterceptor<K, V> implements BatchInterceptor<K, V> {
 
 	private final ThreadLocal<Attempt> attempts = new ThreadLocal<>();
 
-	private final ObservationRegistry registry;
+	private final ThreadLocal<FailedBatches> failures = ThreadLocal.withInitial(FailedBatches::new);
+
+	private final ObjectProvider<ObservationRegistry> registry;
+
+	private final ObjectProvider<HandOffs> handOffs;
 
 	private final @Nullable BatchInterceptor<K, V> delegate;
 
-	TracedBatchInterceptor(ObservationRegistry registry, @Nullable BatchInterceptor<K, V> delegate) {
+	TracedBatchInterceptor(ObjectProvider<ObservationRegistry> registry, ObjectProvider<HandOffs> handOffs,
+			@Nullable BatchInterceptor<K, V> delegate) {
 		this.registry = registry;
+		this.handOffs = handOffs;
 		this.delegate = delegate;
 	}
 
@@ -43,6 +55,7 @@ final class TracedBatchInterceptor<K, V> implements BatchInterceptor<K, V> {
 
 	@Override
 	public void success(ConsumerRecords<K, V> records, Consumer<K, V> consumer) {
+		this.failures.get().succeeded(records);
 		try {
 			if (this.delegate != null) {
 				this.delegate.success(records, consumer);
@@ -60,6 +73,7 @@ final class TracedBatchInterceptor<K, V> implements BatchInterceptor<K, V> {
 		Attempt attempt = this.attempts.get();
 		if (attempt != null) {
 			attempt.observation().error(exception);
+			this.failures.get().failed(records, exception);
 		}
 		if (this.delegate != null) {
 			this.delegate.failure(records, exception, consumer);
@@ -76,30 +90,51 @@ final class TracedBatchInterceptor<K, V> implements BatchInterceptor<K, V> {
 	@Override
 	public void clearThreadState(Consumer<?, ?> consumer) {
 		close();
+		if (this.failures.get().isEmpty()) {
+			this.failures.remove();
+		}
 		if (this.delegate != null) {
 			this.delegate.clearThreadState(consumer);
 		}
 	}
 
 	private void open(ConsumerRecords<K, V> records) {
-		Attempt failed = this.attempts.get();
-		int retries = (failed != null) ? failed.retries() + 1 : 0;
 		close();
 		if (records.isEmpty()) {
 			return;
 		}
-		String topic = records.partitions().iterator().next().topic();
-		Observation observation = Observation
-			.createNotStarted("spring.kafka.listener.batch", () -> new BatchContext(records), this.registry)
-			.contextualName("process " + topic)
-			.highCardinalityKeyValue("messaging.batch.message_count", Integer.toString(records.count()))
-			.lowCardinalityKeyValue("messaging.destination.name", topic)
-			.lowCardinalityKeyValue("messaging.system", "kafka");
+		int retries = this.failures.get().retries(records);
+		if (retries == 0) {
+			count(records);
+		}
+		Observation observation = observation(records);
 		if (retries > 0) {
 			ScopeFields.put(observation.getContext(), Field.RETRY_COUNT, Integer.toString(retries));
 		}
 		observation.start();
-		this.attempts.set(new Attempt(observation, observation.openScope(), retries));
+		Span span = MdcScope.span(observation.getContext());
+		if (span != null) {
+			span.tag("messaging.batch.message_count", records.count());
+		}
+		this.attempts.set(new Attempt(observation, observation.openScope()));
+	}
+
+	private Observation observation(ConsumerRecords<K, V> records) {
+		String topic = records.partitions().iterator().next().topic();
+		return Observation
+			.createNotStarted("spring.kafka.listener.batch", () -> new BatchContext(records), this.registry.getObject())
+			.contextualName("process " + topic)
+			.lowCardinalityKeyValue("messaging.destination.name", topic)
+			.lowCardinalityKeyValue("messaging.system", "kafka");
+	}
+
+	private void count(ConsumerRecords<K, V> records) {
+		String group = KafkaUtils.getConsumerGroupId();
+		for (ConsumerRecord<K, V> record : records) {
+			this.handOffs.getObject()
+				.count(record.topic() + " -> " + ((group != null) ? group : "batch"),
+						KafkaReceiverHandler.state(record.headers()));
+		}
 	}
 
 	private void close() {
@@ -116,9 +151,8 @@ final class TracedBatchInterceptor<K, V> implements BatchInterceptor<K, V> {
 	 *
 	 * @param observation observation around it
 	 * @param scope open scope of the observation
-	 * @param retries how often the batch failed before
 	 */
-	private record Attempt(Observation observation, Observation.Scope scope, int retries) {
+	private record Attempt(Observation observation, Observation.Scope scope) {
 	}
 
 }

@@ -1,0 +1,60 @@
+package io.throughline.messaging.kafka;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The spans of an application, as they ended.
+ */
+final class CollectedSpans {
+
+	private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
+
+	List<SpanData> all() {
+		return this.exporter.getFinishedSpanItems();
+	}
+
+	List<SpanData> of(String traceId, SpanKind kind) {
+		return all().stream().filter((span) -> span.getTraceId().equals(traceId) && span.getKind() == kind).toList();
+	}
+
+	SpanData await(@Nullable String spanId) {
+		return await((span) -> span.getSpanId().equals(spanId));
+	}
+
+	SpanData await(Predicate<SpanData> predicate) {
+		return Objects.requireNonNull(Awaitility.await()
+			.until(() -> all().stream().filter(predicate).findFirst().orElse(null), Objects::nonNull));
+	}
+
+	/**
+	 * Has the spans of an application collected.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class Collecting {
+
+		@Bean
+		CollectedSpans collectedSpans() {
+			return new CollectedSpans();
+		}
+
+		@Bean
+		SpanProcessor collectingSpanProcessor(CollectedSpans spans) {
+			return SimpleSpanProcessor.create(spans.exporter);
+		}
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Proof of envelopes.
+ */
+@NullMarked
+package io.throughline.messaging;
+
+import org.jspecify.annotations.NullMarked;

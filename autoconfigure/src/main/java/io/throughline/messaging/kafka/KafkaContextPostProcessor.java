@@ -55,7 +55,8 @@ final class KafkaContextPostProcessor implements BeanPostProcessor {
 			configure(factory);
 		}
 		else if (bean instanceof AbstractMessageListenerContainer<?, ?> container && this.listeners) {
-			configure(container);
+			configure(container.getContainerProperties());
+			intercept(container);
 		}
 		return bean;
 	}
@@ -103,8 +104,7 @@ final class KafkaContextPostProcessor implements BeanPostProcessor {
 		factory.setRecordInterceptor(record(factory.getRecordInterceptor()));
 	}
 
-	private <K, V> void configure(AbstractMessageListenerContainer<K, V> container) {
-		configure(container.getContainerProperties());
+	<K, V> void intercept(AbstractMessageListenerContainer<K, V> container) {
 		container.setBatchInterceptor(batch(container.getBatchInterceptor()));
 		container.setRecordInterceptor(record(container.getRecordInterceptor()));
 	}

@@ -15,6 +15,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
@@ -31,6 +32,12 @@ public final class KafkaMessagingAutoConfiguration {
 	static KafkaContextPostProcessor throughlineKafkaContextPostProcessor(ObjectProvider<ObservationRegistry> registry,
 			ObjectProvider<HandOffs> handOffs, Environment environment) {
 		return new KafkaContextPostProcessor(registry, handOffs, environment);
+	}
+
+	@Bean
+	static CustomizedContainers throughlineCustomizedContainers(
+			ObjectProvider<KafkaListenerEndpointRegistry> registries, KafkaContextPostProcessor processor) {
+		return new CustomizedContainers(registries, processor);
 	}
 
 	@Bean

@@ -61,11 +61,23 @@ public final class TraceProducerInterceptor implements ProducerInterceptor<Objec
 	}
 
 	private void addIdentity(Headers headers) {
-		Observation current = ObservationThreadLocalAccessor.getInstance().getValue();
+		Observation current = current();
 		String identity = (current != null) ? IdentityBaggage.write(ScopeFields.of(current.getContextView())) : "";
 		if (!identity.isEmpty()) {
 			add(headers, IdentityBaggage.HEADER, identity);
 		}
+	}
+
+	// A template that is not observed opens the scope of an observation that does
+	// nothing.
+	private @Nullable Observation current() {
+		Observation.Scope scope = ObservationThreadLocalAccessor.getInstance()
+			.getObservationRegistry()
+			.getCurrentObservationScope();
+		while (scope != null && scope.getCurrentObservation().isNoop()) {
+			scope = scope.getPreviousObservationScope();
+		}
+		return (scope != null) ? scope.getCurrentObservation() : null;
 	}
 
 	private void addReference(Headers headers) {

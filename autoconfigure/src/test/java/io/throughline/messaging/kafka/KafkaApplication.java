@@ -44,7 +44,7 @@ record KafkaApplication(ConfigurableApplicationContext context, LogLines lines, 
 
 	@SuppressWarnings("unchecked")
 	KafkaTemplate<Object, Object> template() {
-		return this.context.getBean(KafkaTemplate.class);
+		return this.context.getBeanProvider(KafkaTemplate.class).orderedStream().findFirst().orElseThrow();
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.throughline.messaging.kafka;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.throughline.messaging.kafka.KafkaApplication.Origin;
@@ -25,6 +26,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.util.backoff.FixedBackOff;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,6 +83,9 @@ class KafkaBatchRetryTests {
 		assertThat(lines("batch [fail c, fail d]")).hasSize(3)
 			.extracting((mdc) -> mdc.get("trace_id"))
 			.containsOnly(origin.traceId());
+		container("same").stop();
+		assertThat(this.application.lines().mdc("same: Consumer stopped")).doesNotContainKeys("trace_id", "tenant_id",
+				"retry_count");
 	}
 
 	@Test
@@ -115,7 +120,12 @@ class KafkaBatchRetryTests {
 	}
 
 	private void listen(String topic) {
-		this.application.context().getBean(KafkaListenerEndpointRegistry.class).getListenerContainer(topic).start();
+		container(topic).start();
+	}
+
+	private MessageListenerContainer container(String topic) {
+		return Objects.requireNonNull(
+				this.application.context().getBean(KafkaListenerEndpointRegistry.class).getListenerContainer(topic));
 	}
 
 	private List<Map<String, String>> lines(String text) {

@@ -1,5 +1,6 @@
 package io.throughline.messaging.kafka;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
@@ -22,7 +23,7 @@ record PlainProducer(KafkaProducer<Object, Object> producer) implements AutoClos
 		return new PlainProducer(new KafkaProducer<>(
 				Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers, ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
 						StringSerializer.class, ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class,
-						ProducerConfig.INTERCEPTOR_CLASSES_CONFIG, java.util.List.of(interceptors))));
+						ProducerConfig.INTERCEPTOR_CLASSES_CONFIG, List.of(interceptors))));
 	}
 
 	void send(ProducerRecord<Object, Object> record) {

@@ -3,6 +3,8 @@ package io.throughline.messaging.kafka;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.StreamSupport;
 
@@ -20,9 +22,19 @@ final class Received {
 
 	private final List<ConsumerRecord<?, ?>> records = new CopyOnWriteArrayList<>();
 
+	private final Set<Object> onVirtualThreads = ConcurrentHashMap.newKeySet();
+
 	void add(ConsumerRecord<?, ?> record) {
+		// A platform thread belongs to a named group, a virtual one to the group of all.
+		if (Thread.currentThread().getThreadGroup().getName().equals("VirtualThreads")) {
+			this.onVirtualThreads.add(record.value());
+		}
 		say("got " + record.value());
 		this.records.add(record);
+	}
+
+	boolean onVirtualThread(String value) {
+		return this.onVirtualThreads.contains(value);
 	}
 
 	void say(String line) {

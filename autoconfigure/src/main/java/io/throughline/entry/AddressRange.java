@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 final class AddressRange {
 
 	// Only literals: a name would be looked up, and by somebody else's server.
-	private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%\\w+)?");
+	private static final Pattern LITERAL = Pattern
+		.compile("(((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4})|([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)");
 
 	private final byte[] network;
 
@@ -60,10 +61,13 @@ final class AddressRange {
 	}
 
 	private static byte[] bytes(String literal) throws UnknownHostException {
-		if (!LITERAL.matcher(literal).matches()) {
+		// The zone of a link-local address is this host's own matter.
+		int zone = literal.indexOf('%');
+		String address = (zone < 0) ? literal : literal.substring(0, zone);
+		if (!LITERAL.matcher(address).matches()) {
 			throw new UnknownHostException(literal);
 		}
-		return InetAddress.getByName(literal).getAddress();
+		return InetAddress.getByName(address).getAddress();
 	}
 
 }

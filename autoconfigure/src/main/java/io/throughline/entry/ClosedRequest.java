@@ -5,15 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a request ended, as the server's observation tells it.
  *
- * @param method HTTP method
- * @param path path within the application, without query
  * @param route pattern that was matched, or {@code null}
  * @param status HTTP status, or {@code 0} if none was set
  * @param error what was thrown, or {@code null}
  * @param cancelled whether the caller went away before the answer
  */
-public record ClosedRequest(String method, String path, @Nullable String route, int status, @Nullable Throwable error,
-		boolean cancelled) {
+public record ClosedRequest(@Nullable String route, int status, @Nullable Throwable error, boolean cancelled) {
 
 	/**
 	 * Return the outcome in one word.
@@ -38,12 +35,17 @@ public record ClosedRequest(String method, String path, @Nullable String route, 
 	 */
 	@Nullable String errorCode() {
 		if (this.error != null) {
-			return this.error.getClass().getSimpleName();
+			return name(this.error.getClass());
 		}
 		if (this.cancelled) {
 			return "cancelled";
 		}
 		return (this.status >= 400) ? Integer.toString(this.status) : null;
+	}
+
+	private static String name(Class<?> type) {
+		// An anonymous class has no name of its own.
+		return (type.isAnonymousClass()) ? name(type.getSuperclass()) : type.getSimpleName();
 	}
 
 }

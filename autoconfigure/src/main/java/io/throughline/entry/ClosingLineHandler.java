@@ -10,24 +10,14 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Logs the line that closes a request, once its observation stops. A wing says which
- * observations are requests and how they ended.
+ * Logs the line that closes a request whose opening line was logged, once its observation
+ * stops. A wing says which observations are requests and how they ended.
  *
  * @param <T> type of the wing's observation context
  */
 public abstract class ClosingLineHandler<T extends Observation.Context> implements ObservationHandler<T> {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.throughline.request");
-
-	private final EntryRecorder recorder;
-
-	/**
-	 * Create a handler.
-	 * @param recorder knows which requests are logged
-	 */
-	protected ClosingLineHandler(EntryRecorder recorder) {
-		this.recorder = recorder;
-	}
 
 	@Override
 	public void onStart(T context) {
@@ -36,29 +26,36 @@ public abstract class ClosingLineHandler<T extends Observation.Context> implemen
 
 	@Override
 	public void onStop(T context) {
-		ClosedRequest closed = closed(context);
-		if (closed == null || !this.recorder.isLogged(closed.path())) {
+		OpenedRequest opened = context.get(OpenedRequest.class);
+		ClosedRequest closed = (opened != null) ? closed(context) : null;
+		if (opened == null || closed == null) {
 			return;
 		}
+		// Boot stops the observation of a request that timed out twice.
+		context.remove(OpenedRequest.class);
+		log(context, opened, closed);
+	}
+
+	private void log(T context, OpenedRequest opened, ClosedRequest closed) {
 		StartNanos start = context.getRequired(StartNanos.class);
-		String path = OneLine.of(closed.path());
 		try (MdcScope scope = MdcScope.open(context)) {
 			logger.atLevel(closed.isServerFault() ? Level.ERROR : Level.INFO)
-				.addKeyValue(Field.HTTP_METHOD.logKey(), closed.method())
+				.addKeyValue(Field.HTTP_METHOD.logKey(), opened.method())
 				.addKeyValue(Field.HTTP_ROUTE.logKey(), closed.route())
 				.addKeyValue(Field.HTTP_STATUS.logKey(), closed.status())
 				.addKeyValue(Field.OUTCOME.logKey(), closed.outcome())
 				.addKeyValue(Field.ERROR_CODE.logKey(), closed.errorCode())
 				.addKeyValue(Field.LATENCY_MS.logKey(), start.elapsedMillis())
-				.log("{} {} {}: status {}{} in {} ms", closed.method(), path, closed.outcome(), closed.status(),
-						(closed.errorCode() != null) ? ", " + closed.errorCode() : "", start.elapsedMillis());
+				.log("{} {} {}: status {}{} in {} ms", opened.method(), opened.path(), closed.outcome(),
+						closed.status(), (closed.errorCode() != null) ? ", " + closed.errorCode() : "",
+						start.elapsedMillis());
 		}
 	}
 
 	/**
 	 * Return how the request ended.
 	 * @param context context of its observation
-	 * @return the end, or {@code null} if this is no request
+	 * @return the end, or {@code null} if it has not come yet
 	 */
 	protected abstract @Nullable ClosedRequest closed(T context);
 

@@ -1,6 +1,7 @@
 package io.throughline.entry;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.micrometer.observation.Observation;
@@ -66,13 +67,18 @@ public final class EntryRecorder {
 		identify(request, context);
 		mark(request, context);
 		tagReference(context);
-		if (isLogged(request.path())) {
-			try (MdcScope scope = MdcScope.open(context)) {
-				logger.atInfo()
-					.addKeyValue(Field.HTTP_METHOD.logKey(), request.method())
-					.addKeyValue(Field.APP_VERSION.logKey(), this.appVersion)
-					.log("{} {} received", request.method(), OneLine.of(request.path()));
-			}
+		if (isLogged(request.lookupPath())) {
+			log(OpenedRequest.of(request), context);
+		}
+	}
+
+	private void log(OpenedRequest opened, Observation.Context context) {
+		context.put(OpenedRequest.class, opened);
+		try (MdcScope scope = MdcScope.open(context)) {
+			logger.atInfo()
+				.addKeyValue(Field.HTTP_METHOD.logKey(), opened.method())
+				.addKeyValue(Field.APP_VERSION.logKey(), this.appVersion)
+				.log("{} {} received", opened.method(), opened.path());
 		}
 	}
 
@@ -112,14 +118,14 @@ public final class EntryRecorder {
 		}
 	}
 
-	boolean isLogged(String path) {
+	private boolean isLogged(String path) {
 		List<String> excluded = this.properties.exclude();
 		return excluded.stream().noneMatch((pattern) -> this.paths.match(pattern, path));
 	}
 
 	private Identity resolve(EntryRequest request) {
 		try {
-			return this.resolver.getObject().resolve(request);
+			return Objects.requireNonNull(this.resolver.getObject().resolve(request), "No identity was returned");
 		}
 		catch (RuntimeException ex) {
 			if (this.resolverFailed.compareAndSet(false, true)) {

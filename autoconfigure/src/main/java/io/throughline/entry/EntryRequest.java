@@ -21,6 +21,12 @@ public interface EntryRequest extends IdentityRequest {
 	String path();
 
 	/**
+	 * Return the path that decides who answers the request.
+	 * @return the path within the application, as the server understood it
+	 */
+	String lookupPath();
+
+	/**
 	 * Set a header of the answer.
 	 * @param name name of the header
 	 * @param value its value

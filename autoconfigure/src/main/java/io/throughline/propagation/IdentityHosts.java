@@ -2,6 +2,7 @@ package io.throughline.propagation;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * The hosts that are told for whom a request is.
  */
 final class IdentityHosts {
+
+	private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+	// A number, decimal or hexadecimal, is an address and may be anywhere.
+	private static final Pattern SINGLE_LABEL = Pattern.compile("(?!\\d+$|0x[0-9a-f]*$)[a-z0-9_-]+");
 
 	private final List<String> patterns;
 
@@ -26,8 +32,8 @@ final class IdentityHosts {
 
 	private boolean matches(String pattern, String host) {
 		return switch (pattern) {
-			case "loopback" -> host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
-			case "single-label" -> host.matches("[a-z0-9_-]*[a-z_-][a-z0-9_-]*");
+			case "loopback" -> LOOPBACK.matcher(host).matches();
+			case "single-label" -> SINGLE_LABEL.matcher(host).matches();
 			default -> (pattern.startsWith("*.")) ? host.endsWith(pattern.substring(1)) : host.equals(pattern);
 		};
 	}

@@ -11,18 +11,21 @@ import io.throughline.propagation.HandOffs.State;
  *
  * @param state how the id arrived
  * @param parents the valid ones, without repetition
+ * @param ambiguous whether there is no telling which trace is meant
  */
-record Inbound(State state, List<TraceParent> parents) {
+record Inbound(State state, List<TraceParent> parents, boolean ambiguous) {
 
 	static Inbound of(Iterable<String> values) {
 		int count = 0;
+		int malformed = 0;
 		List<TraceParent> parents = new ArrayList<>();
 		for (String value : values) {
 			count++;
 			Optional<TraceParent> parent = TraceParent.parse(value);
+			malformed += (parent.isEmpty()) ? 1 : 0;
 			parent.filter((found) -> !parents.contains(found)).ifPresent(parents::add);
 		}
-		return new Inbound(state(count, parents), parents);
+		return new Inbound(state(count, parents), parents, parents.size() + malformed > 1);
 	}
 
 	private static State state(int count, List<TraceParent> parents) {
@@ -33,13 +36,6 @@ record Inbound(State state, List<TraceParent> parents) {
 			return State.DUPLICATED;
 		}
 		return (parents.isEmpty()) ? State.MALFORMED : State.CARRIED;
-	}
-
-	/**
-	 * Return whether there is no telling which trace is meant.
-	 */
-	boolean ambiguous() {
-		return this.state == State.DUPLICATED && this.parents.size() != 1;
 	}
 
 }

@@ -3,11 +3,9 @@ package io.throughline.entry.reactive;
 import io.micrometer.observation.Observation;
 import io.throughline.entry.ClosedRequest;
 import io.throughline.entry.ClosingLineHandler;
-import io.throughline.entry.EntryRecorder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 
@@ -16,10 +14,6 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
  */
 final class ReactiveClosingLineHandler extends ClosingLineHandler<ServerRequestObservationContext> {
 
-	ReactiveClosingLineHandler(EntryRecorder recorder) {
-		super(recorder);
-	}
-
 	@Override
 	public boolean supportsContext(Observation.Context context) {
 		return context instanceof ServerRequestObservationContext;
@@ -27,13 +21,9 @@ final class ReactiveClosingLineHandler extends ClosingLineHandler<ServerRequestO
 
 	@Override
 	protected @Nullable ClosedRequest closed(ServerRequestObservationContext context) {
-		ServerHttpRequest request = context.getCarrier();
 		ServerHttpResponse response = context.getResponse();
-		if (request == null || response == null) {
-			return null;
-		}
-		return new ClosedRequest(request.getMethod().name(), request.getPath().pathWithinApplication().value(),
-				context.getPathPattern(), status(response), context.getError(), context.isConnectionAborted());
+		return (response != null) ? new ClosedRequest(context.getPathPattern(), status(response), context.getError(),
+				context.isConnectionAborted()) : null;
 	}
 
 	private int status(ServerHttpResponse response) {

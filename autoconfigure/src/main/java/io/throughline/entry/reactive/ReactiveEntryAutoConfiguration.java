@@ -38,8 +38,8 @@ import org.springframework.web.reactive.result.view.ViewResolver;
 public final class ReactiveEntryAutoConfiguration {
 
 	@Bean
-	static ReactiveClosingLineHandler throughlineClosingLineHandler(EntryRecorder recorder) {
-		return new ReactiveClosingLineHandler(recorder);
+	static ReactiveClosingLineHandler throughlineClosingLineHandler() {
+		return new ReactiveClosingLineHandler();
 	}
 
 	@Bean

@@ -42,6 +42,11 @@ final class ReactiveEntryRequest implements EntryRequest {
 	}
 
 	@Override
+	public String lookupPath() {
+		return path();
+	}
+
+	@Override
 	public void answerHeader(String name, String value) {
 		this.exchange.getResponse().getHeaders().set(name, value);
 	}

@@ -34,6 +34,8 @@ final class ReactiveIdentityFilter implements WebFilter, Ordered {
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		return exchange.getPrincipal()
 			.doOnNext((principal) -> identify(exchange, principal))
+			// Who needs the principal will see the failure; we only look.
+			.onErrorComplete()
 			.then(Mono.defer(() -> chain.filter(exchange)));
 	}
 

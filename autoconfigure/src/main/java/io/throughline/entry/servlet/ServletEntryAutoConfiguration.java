@@ -46,8 +46,8 @@ public final class ServletEntryAutoConfiguration {
 	private static final int IDENTITY_ORDER = -90;
 
 	@Bean
-	static ServletClosingLineHandler throughlineClosingLineHandler(EntryRecorder recorder) {
-		return new ServletClosingLineHandler(recorder);
+	static ServletClosingLineHandler throughlineClosingLineHandler() {
+		return new ServletClosingLineHandler();
 	}
 
 	@Bean

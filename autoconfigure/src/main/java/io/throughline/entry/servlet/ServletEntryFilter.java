@@ -35,7 +35,7 @@ final class ServletEntryFilter extends OncePerRequestFilter {
 		if (context != null && request.isAsyncStarted()) {
 			// Added before Boot's own listener, so that a time-out is known when it stops
 			// the observation.
-			request.getAsyncContext().addListener(new AsyncTimeout(context));
+			request.getAsyncContext().addListener(new AsyncTimeout(request, context));
 		}
 	}
 

@@ -38,7 +38,16 @@ final class ServletEntryRequest implements EntryRequest {
 
 	@Override
 	public String path() {
-		return this.request.getRequestURI().substring(this.request.getContextPath().length());
+		String uri = this.request.getRequestURI();
+		String context = this.request.getContextPath();
+		return (uri.startsWith(context)) ? uri.substring(context.length()) : uri;
+	}
+
+	@Override
+	public String lookupPath() {
+		// Decoded and normalised: "/actuator/../chat" is "/chat".
+		String info = this.request.getPathInfo();
+		return (info != null) ? this.request.getServletPath() + info : this.request.getServletPath();
 	}
 
 	@Override

@@ -11,7 +11,9 @@ import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.web.filter.GenericFilterBean;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
@@ -32,18 +34,24 @@ final class ServletResidueFilter extends GenericFilterBean implements ServletReq
 	public void doFilter(jakarta.servlet.ServletRequest servletRequest, jakarta.servlet.ServletResponse response,
 			FilterChain chain) throws IOException, ServletException {
 		HttpServletRequest request = (HttpServletRequest) servletRequest;
-		if (request.getDispatcherType() == DispatcherType.ERROR) {
+		ServerRequestObservationContext context = context(request);
+		boolean error = context != null && request.getDispatcherType() == DispatcherType.ERROR;
+		String route = (error) ? context.getPathPattern() : null;
+		if (error) {
 			leave(request);
 			// A container may have reset the answer's headers before it dispatched the
 			// error.
-			ServerHttpObservationFilter.findObservationContext(request)
-				.ifPresent((context) -> this.recorder
-					.mark(new ServletEntryRequest(request, (HttpServletResponse) response), context));
+			this.recorder.mark(new ServletEntryRequest(request, (HttpServletResponse) response), context);
 		}
 		try {
 			chain.doFilter(request, response);
 		}
 		finally {
+			if (error) {
+				// The observation of an asynchronous request is still open and would
+				// take the route of the error page for its own.
+				context.setPathPattern(route);
+			}
 			if (!request.isAsyncStarted()) {
 				leave(request);
 			}
@@ -62,7 +70,11 @@ final class ServletResidueFilter extends GenericFilterBean implements ServletReq
 
 	@SuppressWarnings("resource")
 	private void leave(HttpServletRequest request) {
-		ServerHttpObservationFilter.findObservationContext(request).ifPresent(MdcScope::open);
+		MdcScope.open(context(request));
+	}
+
+	private @Nullable ServerRequestObservationContext context(HttpServletRequest request) {
+		return ServerHttpObservationFilter.findObservationContext(request).orElse(null);
 	}
 
 }

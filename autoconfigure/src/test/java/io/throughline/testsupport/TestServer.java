@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -42,6 +43,13 @@ public enum TestServer {
 			"jetty.autoconfigure.reactive.JettyReactiveWebServerAutoConfiguration",
 			"reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration");
 
+	private static final List<String> MANAGEMENT = List.of(
+			"tomcat.autoconfigure.actuate.web.server.TomcatServletManagementContextAutoConfiguration",
+			"tomcat.autoconfigure.actuate.web.server.TomcatReactiveManagementContextAutoConfiguration",
+			"jetty.autoconfigure.actuate.web.server.JettyServletManagementContextAutoConfiguration",
+			"jetty.autoconfigure.actuate.web.server.JettyReactiveManagementContextAutoConfiguration",
+			"reactor.netty.autoconfigure.actuate.web.server.NettyReactiveManagementContextAutoConfiguration");
+
 	private final WebApplicationType type;
 
 	private final String own;
@@ -61,11 +69,16 @@ public enum TestServer {
 		List<String> arguments = new ArrayList<>(Arrays.stream(properties).map((property) -> "--" + property).toList());
 		arguments.add("--server.port=0");
 		arguments.add("--spring.application.name=test");
-		arguments.add("--spring.autoconfigure.exclude=" + ALL.stream()
-			.filter((name) -> !name.equals(this.own))
+		arguments.add("--spring.autoconfigure.exclude=" + Stream.concat(ALL.stream(), MANAGEMENT.stream())
+			.filter((name) -> !name.equals(this.own) && !name.equals(management()))
 			.map((name) -> "org.springframework.boot." + name)
 			.collect(Collectors.joining(",")));
 		return new SpringApplicationBuilder(application).web(this.type).run(arguments.toArray(String[]::new));
+	}
+
+	private String management() {
+		return this.own.replace("WebServer", "ManagementContext")
+			.replaceFirst("autoconfigure\\.(servlet\\.|reactive\\.)?", "autoconfigure.actuate.web.server.");
 	}
 
 	/**

@@ -7,8 +7,10 @@ import io.throughline.scope.MdcScope;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -31,30 +33,38 @@ final class ServletResidueFilter extends GenericFilterBean implements ServletReq
 	}
 
 	@Override
-	public void doFilter(jakarta.servlet.ServletRequest servletRequest, jakarta.servlet.ServletResponse response,
-			FilterChain chain) throws IOException, ServletException {
+	public void doFilter(ServletRequest servletRequest, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
 		HttpServletRequest request = (HttpServletRequest) servletRequest;
 		ServerRequestObservationContext context = context(request);
-		boolean error = context != null && request.getDispatcherType() == DispatcherType.ERROR;
-		String route = (error) ? context.getPathPattern() : null;
-		if (error) {
-			leave(request);
-			// A container may have reset the answer's headers before it dispatched the
-			// error.
-			this.recorder.mark(new ServletEntryRequest(request, (HttpServletResponse) response), context);
+		try {
+			if (context != null && request.getDispatcherType() == DispatcherType.ERROR) {
+				doFilterError(request, (HttpServletResponse) response, chain, context);
+			}
+			else {
+				chain.doFilter(request, response);
+			}
 		}
+		finally {
+			if (!request.isAsyncStarted()) {
+				leave(request);
+			}
+		}
+	}
+
+	private void doFilterError(HttpServletRequest request, HttpServletResponse response, FilterChain chain,
+			ServerRequestObservationContext context) throws IOException, ServletException {
+		leave(request);
+		// A container may have reset the answer's headers before it dispatched the error.
+		this.recorder.mark(new ServletEntryRequest(request, response), context);
+		String route = context.getPathPattern();
 		try {
 			chain.doFilter(request, response);
 		}
 		finally {
-			if (error) {
-				// The observation of an asynchronous request is still open and would
-				// take the route of the error page for its own.
-				context.setPathPattern(route);
-			}
-			if (!request.isAsyncStarted()) {
-				leave(request);
-			}
+			// The observation of an asynchronous request is still open and would take the
+			// route of the error page for its own.
+			context.setPathPattern(route);
 		}
 	}
 

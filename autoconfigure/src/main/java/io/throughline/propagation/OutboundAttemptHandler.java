@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class OutboundAttemptHandler implements ObservationHandler<RequestReplySenderContext<Object, Object>> {
 
-	private static final Logger logger = LoggerFactory.getLogger(OutboundAttemptHandler.class);
+	private static final Logger logger = LoggerFactory.getLogger("io.throughline.outbound");
 
 	// Targets remembered under one parent.
 	private static final int MOST = 64;

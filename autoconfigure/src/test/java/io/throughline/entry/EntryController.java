@@ -16,6 +16,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
@@ -25,6 +27,29 @@ import org.springframework.web.server.ResponseStatusException;
 final class EntryController {
 
 	private static final Logger logger = LoggerFactory.getLogger(EntryController.class);
+
+	private final WebClient webClient;
+
+	private final RestClient restClient;
+
+	EntryController(WebClient.Builder webClient, RestClient.Builder restClient) {
+		this.webClient = webClient.build();
+		this.restClient = restClient.build();
+	}
+
+	@GetMapping("/call/{port}")
+	Mono<String> call(@PathVariable int port) {
+		return this.webClient.get().uri("http://127.0.0.1:{port}/reactive", port).retrieve().bodyToMono(String.class);
+	}
+
+	@GetMapping("/call-blocking/{port}")
+	String callBlocking(@PathVariable int port) {
+		String answer = this.restClient.get()
+			.uri("http://127.0.0.1:{port}/blocking", port)
+			.retrieve()
+			.body(String.class);
+		return String.valueOf(answer);
+	}
 
 	@GetMapping("/hello/{name}")
 	String hello(@PathVariable String name) {

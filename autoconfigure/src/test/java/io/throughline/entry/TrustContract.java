@@ -32,6 +32,14 @@ interface TrustContract extends EntryFixture {
 	}
 
 	@Test
+	default void anUntrustedCallersOtherHeadersDoNotNameTheTraceEither() {
+		EntryApp app = app("throughline.entry.trust-inbound=never", STRANGERS);
+		assertThat(app.get("/hello/anna", "b3", FOREIGN + "-00f067aa0ba902b7-1").traceId()).isNotEqualTo(FOREIGN);
+		assertThat(app.get("/hello/anna", "X-B3-TraceId", FOREIGN, "X-B3-SpanId", "00f067aa0ba902b7").traceId())
+			.isNotEqualTo(FOREIGN);
+	}
+
+	@Test
 	default void aTrustedCallersTraceIsContinued() {
 		EntryApp app = app(STRICT);
 		Answer answer = app.get("/hello/anna", "traceparent", TRACEPARENT);

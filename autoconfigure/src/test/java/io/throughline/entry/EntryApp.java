@@ -35,7 +35,9 @@ record EntryApp(ConfigurableApplicationContext context, HttpClient client) imple
 	static EntryApp start(TestServer server, String... properties) {
 		Class<?> application = (server == TestServer.NETTY) ? ReactiveEntryApplication.class
 				: ServletEntryApplication.class;
-		String[] all = Stream.concat(Stream.of("spring.application.version=1.2.3"), Stream.of(properties))
+		String[] all = Stream
+			.concat(Stream.of("spring.application.version=1.2.3", "spring.reactor.netty.shutdown-quiet-period=0s"),
+					Stream.of(properties))
 			.toArray(String[]::new);
 		return new EntryApp(server.start(application, all),
 				HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());

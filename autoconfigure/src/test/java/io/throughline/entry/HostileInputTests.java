@@ -53,7 +53,6 @@ final class HostileInputTests {
 						"X-Session-Id: evil", HostileRequests.VALID)
 					.send(app);
 			}
-			lines.clear();
 			Set<String> traces = new HashSet<>();
 			for (int i = 0; i < 30; i++) {
 				Answer answer = app.get("/operators");
@@ -62,8 +61,9 @@ final class HostileInputTests {
 			}
 			assertThat(traces).hasSize(30).doesNotContain(HostileRequests.TRACE);
 			assertThat(lines.containing("operator ")).hasSize(90);
-			assertThat(lines.all()).allSatisfy(
-					(line) -> assertThat(line.getMDCPropertyMap()).doesNotContainKeys("tenant_id", "session_id"));
+			assertThat(lines.matching((line) -> !isHostile(line))).hasSizeGreaterThanOrEqualTo(150)
+				.allSatisfy(
+						(line) -> assertThat(line.getMDCPropertyMap()).doesNotContainKeys("tenant_id", "session_id"));
 		}
 	}
 
@@ -119,6 +119,10 @@ final class HostileInputTests {
 		}
 	}
 
+	private boolean isHostile(ILoggingEvent line) {
+		return HostileRequests.TRACE.equals(line.getMDCPropertyMap().get("trace_id"));
+	}
+
 	private void assertHarmless(RawRequest request, RawAnswer answer) {
 		boolean askedFor = request.path().startsWith("/boom");
 		assertThat(answer.status()).as(request.toString()).isLessThan((askedFor) ? 501 : 500);
@@ -127,6 +131,7 @@ final class HostileInputTests {
 
 	private void assertNotForged(ILoggingEvent line, String format) {
 		String text = encoded(line);
+		assertThat(text.startsWith("{")).isEqualTo(format.equals("json"));
 		assertThat(text).doesNotContain("\r", "\u001b", "\u2028").doesNotContainPattern("(?m)^\\s*FORGED");
 		boolean oneLine = format.equals("json") || line.getLoggerName().startsWith("io.throughline");
 		if (oneLine) {

@@ -66,6 +66,9 @@ public enum TestServer {
 	 * @return the running application, to be closed
 	 */
 	public ConfigurableApplicationContext start(Class<?> application, String... properties) {
+		// Boot leaves the format of an earlier application in the JVM.
+		System.clearProperty("CONSOLE_LOG_STRUCTURED_FORMAT");
+		System.clearProperty("FILE_LOG_STRUCTURED_FORMAT");
 		List<String> arguments = new ArrayList<>(Arrays.stream(properties).map((property) -> "--" + property).toList());
 		arguments.add("--server.port=0");
 		arguments.add("--spring.application.name=test");

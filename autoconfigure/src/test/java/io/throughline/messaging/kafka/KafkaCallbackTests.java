@@ -8,9 +8,7 @@ import java.util.concurrent.Executor;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.throughline.messaging.kafka.KafkaApplication.Origin;
 import io.throughline.testsupport.KafkaBroker;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +43,8 @@ class KafkaCallbackTests {
 
 	@BeforeAll
 	void start(KafkaBroker broker) {
-		this.application = KafkaApplication.start(broker, CallbackApplication.class);
+		this.application = KafkaApplication.start(broker, CallbackApplication.class,
+				"spring.kafka.listener.poll-timeout=100ms");
 	}
 
 	@AfterAll
@@ -137,12 +136,12 @@ class KafkaCallbackTests {
 
 		@Bean
 		RecordInterceptor<Object, Object> ownInterceptor(Received received) {
-			return new SayingInterceptor(received);
+			return new SayingInterceptors.OfRecords(received);
 		}
 
 		@Bean
 		BatchInterceptor<Object, Object> ownBatchInterceptor(Received received) {
-			return new SayingBatchInterceptor(received);
+			return new SayingInterceptors.OfBatches(received);
 		}
 
 	}
@@ -190,63 +189,6 @@ class KafkaCallbackTests {
 		@KafkaListener(topics = "failing-batch", batch = "true")
 		void failingBatch(List<ConsumerRecord<String, String>> records) {
 			throw new IllegalStateException("failed");
-		}
-
-	}
-
-	/**
-	 * The application's own interceptor.
-	 *
-	 * @param received where lines go
-	 */
-	record SayingInterceptor(Received received) implements RecordInterceptor<Object, Object> {
-
-		@Override
-		public ConsumerRecord<Object, Object> intercept(ConsumerRecord<Object, Object> record,
-				Consumer<Object, Object> consumer) {
-			this.received.say("intercept " + record.value());
-			return record;
-		}
-
-		@Override
-		public void success(ConsumerRecord<Object, Object> record, Consumer<Object, Object> consumer) {
-			this.received.say("success " + record.value());
-		}
-
-		@Override
-		public void failure(ConsumerRecord<Object, Object> record, Exception ex, Consumer<Object, Object> consumer) {
-			this.received.say("failure " + record.value());
-		}
-
-		@Override
-		public void afterRecord(ConsumerRecord<Object, Object> record, Consumer<Object, Object> consumer) {
-			this.received.say("after " + record.value());
-		}
-
-	}
-
-	/**
-	 * The application's own interceptor of batches.
-	 *
-	 * @param received where lines go
-	 */
-	record SayingBatchInterceptor(Received received) implements BatchInterceptor<Object, Object> {
-
-		@Override
-		public ConsumerRecords<Object, Object> intercept(ConsumerRecords<Object, Object> records,
-				Consumer<Object, Object> consumer) {
-			this.received.say("intercept batch");
-			return records;
-		}
-
-		@Override
-		public void success(ConsumerRecords<Object, Object> records, Consumer<Object, Object> consumer) {
-			this.received.say("success batch");
-		}
-
-		@Override
-		public void failure(ConsumerRecords<Object, Object> records, Exception ex, Consumer<Object, Object> consumer) {
-			this.received.say("failure batch");
 		}
 
 	}

@@ -181,7 +181,7 @@ class KafkaBatchRetryTests {
 				take(records);
 			}
 
-			@KafkaListener(topics = { "whole-dead", "same-dead", "cut-dead" })
+			@KafkaListener(id = "batch-dead", topics = { "whole-dead", "same-dead", "cut-dead" })
 			void dead(ConsumerRecord<String, String> record) {
 				this.received.add(record);
 			}

@@ -154,21 +154,21 @@ class KafkaCallbackTests {
 	 */
 	record Listeners(Received received, Executor executor) {
 
-		@KafkaListener(topics = "future")
+		@KafkaListener(id = "future", topics = "future")
 		CompletableFuture<Void> future(ConsumerRecord<String, String> record) {
 			this.received.say("method of future " + record.value());
 			return CompletableFuture.runAsync(() -> this.received.say("body of future " + record.value()),
 					this.executor);
 		}
 
-		@KafkaListener(topics = "mono")
+		@KafkaListener(id = "mono", topics = "mono")
 		Mono<Void> mono(ConsumerRecord<String, String> record) {
 			this.received.say("method of mono " + record.value());
 			return Mono.<Void>fromRunnable(() -> this.received.say("body of mono " + record.value()))
 				.subscribeOn(Schedulers.boundedElastic());
 		}
 
-		@KafkaListener(topics = "failing-future")
+		@KafkaListener(id = "failing-future", topics = "failing-future")
 		CompletableFuture<Void> failingFuture(ConsumerRecord<String, String> record) {
 			this.received.say("method of failing-future");
 			return CompletableFuture.runAsync(() -> {
@@ -176,17 +176,17 @@ class KafkaCallbackTests {
 			}, this.executor);
 		}
 
-		@KafkaListener(topics = "failing")
+		@KafkaListener(id = "failing", topics = "failing")
 		void fail(ConsumerRecord<String, String> record) {
 			throw new IllegalStateException("failed");
 		}
 
-		@KafkaListener(topics = "batch", batch = "true")
+		@KafkaListener(id = "batch", topics = "batch", batch = "true")
 		void batch(List<ConsumerRecord<String, String>> records) {
 			this.received.say("batch");
 		}
 
-		@KafkaListener(topics = "failing-batch", batch = "true")
+		@KafkaListener(id = "failing-batch", topics = "failing-batch", batch = "true")
 		void failingBatch(List<ConsumerRecord<String, String>> records) {
 			throw new IllegalStateException("failed");
 		}

@@ -81,7 +81,7 @@ class KafkaEntryTests {
 			return "accepted";
 		}
 
-		@KafkaListener(topics = "refunds")
+		@KafkaListener(id = "refunds", topics = "refunds")
 		void work(ConsumerRecord<String, String> record) {
 			this.received.add(record);
 		}

@@ -148,12 +148,12 @@ class KafkaHandOffTests {
 		 */
 		record Listeners(Received received) {
 
-			@KafkaListener(topics = "boot")
+			@KafkaListener(id = "boot", topics = "boot")
 			void boot(ConsumerRecord<String, String> record) {
 				this.received.add(record);
 			}
 
-			@KafkaListener(topics = "boot-own-factory", containerFactory = "besides")
+			@KafkaListener(id = "boot-own-factory", topics = "boot-own-factory", containerFactory = "besides")
 			void besides(ConsumerRecord<String, String> record) {
 				this.received.add(record);
 			}
@@ -191,6 +191,7 @@ class KafkaHandOffTests {
 		ConcurrentMessageListenerContainer<Object, Object> ownContainer(ConsumerFactory<Object, Object> consumers,
 				Received received) {
 			ContainerProperties properties = new ContainerProperties("own-container");
+			properties.setGroupId("own-container");
 			properties.setMessageListener((MessageListener<Object, Object>) received::add);
 			return new ConcurrentMessageListenerContainer<>(consumers, properties);
 		}
@@ -215,7 +216,7 @@ class KafkaHandOffTests {
 		 */
 		record Listeners(Received received) {
 
-			@KafkaListener(topics = "own-factory", containerFactory = "ownFactory")
+			@KafkaListener(id = "own-factory", topics = "own-factory", containerFactory = "ownFactory")
 			void own(ConsumerRecord<String, String> record) {
 				this.received.add(record);
 			}

@@ -163,7 +163,7 @@ class KafkaRetryTests {
 		 */
 		record Listeners(Received received) {
 
-			@KafkaListener(topics = "retried")
+			@KafkaListener(id = "retried", topics = "retried")
 			void fail(ConsumerRecord<String, String> record) {
 				this.received.add(record);
 				throw new IllegalStateException("failed at " + record.value());
@@ -174,7 +174,7 @@ class KafkaRetryTests {
 				fail(record);
 			}
 
-			@KafkaListener(topics = { "retried-dead", "counted-dead" })
+			@KafkaListener(id = "dead", topics = { "retried-dead", "counted-dead" })
 			void dead(ConsumerRecord<String, String> record) {
 				this.received.add(record);
 			}

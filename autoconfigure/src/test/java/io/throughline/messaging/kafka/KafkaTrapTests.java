@@ -163,13 +163,13 @@ class KafkaTrapTests {
 		 */
 		record Listeners(Received received) {
 
-			@KafkaListener(topics = "slots")
+			@KafkaListener(id = "slots", topics = "slots")
 			void fail(ConsumerRecord<String, String> record) {
 				this.received.add(record);
 				throw new IllegalStateException("failed");
 			}
 
-			@KafkaListener(topics = "slots-batch", batch = "true")
+			@KafkaListener(id = "slots-batch", topics = "slots-batch", batch = "true")
 			void batch(List<ConsumerRecord<String, String>> records) {
 				records.forEach((record) -> this.received.say("got batch " + record.value()));
 			}
@@ -224,7 +224,7 @@ class KafkaTrapTests {
 		 */
 		record Listeners(Received received) {
 
-			@KafkaListener(topics = "routed")
+			@KafkaListener(id = "routed", topics = "routed")
 			void routed(ConsumerRecord<String, String> record) {
 				this.received.add(record);
 			}

@@ -132,7 +132,7 @@ class RawProducerTests {
 		 */
 		record Listeners(Received received) {
 
-			@KafkaListener(topics = "raw")
+			@KafkaListener(id = "raw", topics = "raw")
 			void raw(ConsumerRecord<String, String> record) {
 				this.received.add(record);
 			}
@@ -166,7 +166,7 @@ class RawProducerTests {
 		 */
 		record Listeners(Received received) {
 
-			@KafkaListener(topics = "raw-own")
+			@KafkaListener(id = "raw-own", topics = "raw-own")
 			void raw(ConsumerRecord<String, String> record) {
 				this.received.add(record);
 			}

@@ -6,18 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.throughline.testsupport.KafkaBroker;
 import io.throughline.testsupport.LogLines;
 import io.throughline.testsupport.TestServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * and messages of a real broker, and prints one row for each: held, or not reachable and
  * why.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(KafkaBroker.Extension.class)
 class HandOffMatrixTests {
 
 	private static final Map<String, String> NOT_REACHABLE = Map.of("ThreadPoolExecutor bean injected by class",
@@ -35,17 +33,10 @@ class HandOffMatrixTests {
 			"no hook without bytecode instrumentation; pass an executor bean", "RestClient.create()",
 			"no hook without bytecode instrumentation; inject the builder");
 
-	private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1, KafkaEntry.TOPIC,
-			KafkaEntry.FAR);
+	private final KafkaBroker broker;
 
-	@BeforeAll
-	void startBroker() {
-		this.broker.afterPropertiesSet();
-	}
-
-	@AfterAll
-	void stopBroker() {
-		this.broker.destroy();
+	HandOffMatrixTests(KafkaBroker broker) {
+		this.broker = broker;
 	}
 
 	@ParameterizedTest
@@ -75,26 +66,22 @@ class HandOffMatrixTests {
 	@ParameterizedTest
 	@EnumSource(names = { "TOMCAT", "NETTY" })
 	void holdsOnTheWayOut(TestServer server) {
-		overHttp(server, OutApplication.class, brokers());
+		overHttp(server, OutApplication.class);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "BootExecutorApplication", "OwnExecutorApplication", "ReactorApplication", "OutApplication" })
 	void holdsFromAKafkaListener(String application) throws ClassNotFoundException {
 		Class<?> type = Class.forName(getClass().getPackageName() + "." + application);
-		drive(TestServer.TOMCAT, type, "KAFKA", true, brokers());
+		drive(TestServer.TOMCAT, type, "KAFKA", true);
 	}
 
 	@Test
 	void holdsOnVirtualThreads() {
 		overHttp(TestServer.TOMCAT, BootExecutorApplication.class, "spring.threads.virtual.enabled=true");
-		overHttp(TestServer.TOMCAT, OutApplication.class, brokers(), "spring.threads.virtual.enabled=true");
-		drive(TestServer.TOMCAT, BootExecutorApplication.class, "KAFKA virtual", true, brokers(),
+		overHttp(TestServer.TOMCAT, OutApplication.class, "spring.threads.virtual.enabled=true");
+		drive(TestServer.TOMCAT, BootExecutorApplication.class, "KAFKA virtual", true,
 				"spring.threads.virtual.enabled=true");
-	}
-
-	private String brokers() {
-		return "spring.kafka.bootstrap-servers=" + this.broker.getBrokersAsString();
 	}
 
 	private void overHttp(TestServer server, Class<?> application, String... properties) {
@@ -104,9 +91,9 @@ class HandOffMatrixTests {
 
 	private void drive(TestServer server, Class<?> application, String name, boolean kafka, String... properties) {
 		List<MatrixRow> rows = new ArrayList<>();
-		try (ConfigurableApplicationContext context = server.start(application, properties);
+		try (ConfigurableApplicationContext context = this.broker.start(server, application, properties);
 				LogLines lines = LogLines.capture()) {
-			MatrixEntry entry = (kafka) ? new MatrixEntry.Kafka(this.broker.getBrokersAsString())
+			MatrixEntry entry = (kafka) ? new MatrixEntry.Kafka(this.broker.servers())
 					: new MatrixEntry.Http(TestServer.url(context));
 			cells(context).forEach((cell, path) -> rows.add(row(name, entry, cell, path, lines)));
 		}

@@ -16,20 +16,21 @@ final class ConfiguredIdentityResolver implements IdentityResolver {
 
 	private final IdentitySource user;
 
-	private final UserHasher hasher;
+	private final @Nullable UserHasher hasher;
 
 	ConfiguredIdentityResolver(IdentityProperties properties, BiFunction<Principal, String, @Nullable String> claims) {
 		this.tenant = IdentitySource.of("throughline.identity.tenant", properties.tenant(), claims);
 		this.session = IdentitySource.of("throughline.identity.session", properties.session(), claims);
 		this.user = IdentitySource.of("throughline.identity.user", properties.user(), claims);
-		this.hasher = new UserHasher(properties.hashKey());
+		// Where no user is read, nobody needs to hear that the key is missing.
+		this.hasher = (properties.user().equals("none")) ? null : new UserHasher(properties.hashKey());
 	}
 
 	@Override
 	public Identity resolve(IdentityRequest request) {
 		String userId = this.user.read(request);
 		return new Identity(this.tenant.read(request), this.session.read(request),
-				(userId != null && !userId.isEmpty()) ? this.hasher.hash(userId) : null);
+				(this.hasher != null && userId != null && !userId.isEmpty()) ? this.hasher.hash(userId) : null);
 	}
 
 }

@@ -1,0 +1,7 @@
+/**
+ * Tests of the reactive wing.
+ */
+@NullMarked
+package io.throughline.entry.reactive;
+
+import org.jspecify.annotations.NullMarked;

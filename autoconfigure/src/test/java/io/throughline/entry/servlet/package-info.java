@@ -1,0 +1,7 @@
+/**
+ * Tests of the servlet wing.
+ */
+@NullMarked
+package io.throughline.entry.servlet;
+
+import org.jspecify.annotations.NullMarked;

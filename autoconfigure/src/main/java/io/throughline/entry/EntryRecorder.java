@@ -67,7 +67,8 @@ public final class EntryRecorder {
 		identify(request, context);
 		mark(request, context);
 		tagReference(context);
-		if (isLogged(request.lookupPath())) {
+		// Servlets are found by the one path and controllers by the other.
+		if (isLogged(request.path()) || isLogged(request.lookupPath())) {
 			log(OpenedRequest.of(request), context);
 		}
 	}

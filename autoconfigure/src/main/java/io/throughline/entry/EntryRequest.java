@@ -21,8 +21,8 @@ public interface EntryRequest extends IdentityRequest {
 	String path();
 
 	/**
-	 * Return the path that decides who answers the request.
-	 * @return the path within the application, as the server understood it
+	 * Return the path as the server understood it.
+	 * @return the path within the application, decoded and without detours
 	 */
 	String lookupPath();
 

@@ -92,16 +92,20 @@ interface LineContract extends EntryFixture {
 		}
 	}
 
-	@Test
-	default void aDetourThroughAnExcludedPathIsLogged() {
+	@ParameterizedTest
+	@ValueSource(strings = { "/actuator/../hello/anna", "/hello/../actuator/health", "/hello/%2e%2e/actuator/health" })
+	default void aDetourThroughAnExcludedPathIsLogged(String path) {
 		EntryApp app = app();
 		try (LogLines lines = LogLines.capture()) {
-			Answer answer = app.get("/actuator/../hello/anna");
-			if (!isReactive() && answer.status() == 200) {
-				assertThat(EntryApp.closing(lines, answer).getFormattedMessage()).contains("/actuator/../hello/anna");
+			Answer answer = app.get(path);
+			// WebFlux knows no detours: there the first of them is an excluded path.
+			boolean excluded = isReactive() && path.startsWith("/actuator");
+			boolean refused = answer.traceId().isEmpty();
+			if (excluded || refused) {
+				assertThat(answer.status()).isBetween(400, 499);
 			}
 			else {
-				assertThat(answer.status()).isBetween(400, 499);
+				assertThat(EntryApp.closing(lines, answer).getFormattedMessage()).contains(path);
 			}
 		}
 	}

@@ -56,7 +56,8 @@ class KafkaMessagingAutoConfigurationTests {
 		this.runner.withPropertyValues("throughline.enabled=false").run((context) -> {
 			assertThat(context).hasNotFailed().hasSingleBean(KafkaTemplate.class);
 			assertThat(ours(context)).isEmpty();
-			assertThat(context.getBean(KafkaTemplate.class).getProducerFactory().getConfigurationProperties())
+			KafkaTemplate<?, ?> template = context.getBean(KafkaTemplate.class);
+			assertThat(template.getProducerFactory().getConfigurationProperties())
 				.doesNotContainKey("interceptor.classes");
 		});
 	}

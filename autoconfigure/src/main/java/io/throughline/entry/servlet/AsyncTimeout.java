@@ -22,6 +22,8 @@ final class AsyncTimeout implements AsyncListener {
 
 	private final ServerRequestObservationContext context;
 
+	private volatile @Nullable Throwable failure;
+
 	AsyncTimeout(HttpServletRequest request, ServerRequestObservationContext context) {
 		this.request = request;
 		this.context = context;
@@ -38,26 +40,24 @@ final class AsyncTimeout implements AsyncListener {
 	@Override
 	public void onTimeout(AsyncEvent event) {
 		this.context.put(AsyncTimeout.class, this);
-		Throwable failure = failure();
-		if (failure == null) {
+		if (isAnswered()) {
 			return;
 		}
-		this.context.setError(failure);
+		Throwable timeout = new AsyncRequestTimeoutException();
+		this.failure = timeout;
+		this.context.setError(timeout);
 		Span span = MdcScope.span(this.context);
 		if (span != null) {
-			span.error(failure);
+			span.error(timeout);
 		}
 	}
 
 	/**
-	 * Return what Spring MVC, which was told before, made of the time-out.
+	 * Return whether Spring MVC, which was told before, has an answer in spite of it.
 	 */
-	private @Nullable Throwable failure() {
+	private boolean isAnswered() {
 		WebAsyncManager manager = WebAsyncUtils.getAsyncManager(this.request);
-		if (!manager.hasConcurrentResult()) {
-			return new AsyncRequestTimeoutException();
-		}
-		return (manager.getConcurrentResult() instanceof Throwable failure) ? failure : null;
+		return manager.hasConcurrentResult() && !(manager.getConcurrentResult() instanceof Throwable);
 	}
 
 	@Override
@@ -68,6 +68,11 @@ final class AsyncTimeout implements AsyncListener {
 	@Override
 	public void onComplete(AsyncEvent event) {
 		this.context.remove(AsyncTimeout.class);
+		Throwable timeout = this.failure;
+		if (timeout != null) {
+			// Not the interruption of the thread that was too slow.
+			this.context.setError(timeout);
+		}
 	}
 
 	@Override

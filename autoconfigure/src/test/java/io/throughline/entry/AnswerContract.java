@@ -30,6 +30,15 @@ interface AnswerContract extends EntryFixture {
 	}
 
 	@Test
+	default void anApplicationThatStartsItsErrorOverLosesNoId() {
+		if (!isReactive()) {
+			Answer answer = app().get("/reset");
+			assertThat(answer.status()).isEqualTo(409);
+			assertIds(answer);
+		}
+	}
+
+	@Test
 	default void excludedPathsAreAnsweredWithBothIds() {
 		Answer answer = app().get("/actuator/health");
 		assertThat(answer.status()).isEqualTo(200);

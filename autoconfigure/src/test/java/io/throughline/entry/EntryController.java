@@ -67,6 +67,11 @@ final class EntryController {
 		throw new IllegalStateException("boom");
 	}
 
+	@GetMapping("/script")
+	String script() {
+		throw new ResponseStatusException(HttpStatus.CONFLICT, "<script>alert(1)</script>");
+	}
+
 	@GetMapping("/conflict")
 	String conflict() {
 		throw new ResponseStatusException(HttpStatus.CONFLICT);

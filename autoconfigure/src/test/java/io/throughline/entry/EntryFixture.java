@@ -8,19 +8,18 @@ import io.throughline.testsupport.TestServer;
 interface EntryFixture {
 
 	/**
-	 * An application with other headers and its own resolver.
+	 * An application with other headers, its own resolver and messages.
 	 */
 	String[] RENAMED = { "throughline.entry.trace-header=X-Correlation", "throughline.entry.reference-header=",
-			"test.resolver=own" };
+			"test.resolver=own", "spring.web.error.include-message=always" };
 
 	/**
-	 * An application with claims, problem details, messages, and trusted callers only.
+	 * An application with claims, problem details and trusted callers only.
 	 */
 	String[] STRICT = { "throughline.identity.tenant=claim:org_id", "throughline.identity.session=none",
 			"throughline.identity.user=claim:sub", "throughline.identity.hash-key=fictitious-key",
 			"throughline.entry.exclude=/hello/excluded,/x/**", "throughline.entry.trust-inbound=trusted-callers",
-			"spring.mvc.problemdetails.enabled=true", "spring.webflux.problemdetails.enabled=true",
-			"spring.web.error.include-message=always" };
+			"spring.mvc.problemdetails.enabled=true", "spring.webflux.problemdetails.enabled=true" };
 
 	/**
 	 * Return a running application, started once for each set of properties. To be called

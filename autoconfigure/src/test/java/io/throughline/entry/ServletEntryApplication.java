@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -52,7 +53,7 @@ class ServletEntryApplication {
 	}
 
 	/**
-	 * Requests that time out.
+	 * Requests that time out, fail late or start over.
 	 */
 	@RestController
 	static final class TimeOutController {
@@ -73,6 +74,12 @@ class ServletEntryApplication {
 		@GetMapping("/slow-with-answer")
 		DeferredResult<String> answered() {
 			return new DeferredResult<>(50L, "nothing new");
+		}
+
+		@GetMapping("/reset")
+		void reset(HttpServletResponse response) throws IOException {
+			response.reset();
+			response.sendError(HttpServletResponse.SC_CONFLICT);
 		}
 
 		@GetMapping("/boom-callable")

@@ -39,8 +39,8 @@ class ArchitectureTests {
 	 * A room and the rooms it may use. The root package is used by all.
 	 */
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(Map.entry("semconv", Set.of()),
-			Map.entry("reference", Set.of()), Map.entry("scope", Set.of("semconv", "reference")),
-			Map.entry("propagation", Set.of("semconv", "scope")),
+			Map.entry("reference", Set.of()), Map.entry("cost", Set.of()),
+			Map.entry("scope", Set.of("semconv", "reference")), Map.entry("propagation", Set.of("semconv", "scope")),
 			Map.entry("identity", Set.of("semconv", "scope", "propagation")),
 			Map.entry("entry", Set.of("semconv", "reference", "scope", "propagation", "identity")),
 			Map.entry("genai", Set.of("scope", "propagation")), Map.entry("async", Set.of()),
@@ -71,6 +71,18 @@ class ArchitectureTests {
 			.stream()
 			.map((room) -> DynamicTest.dynamicTest(room.getKey(),
 					() -> rule(room.getKey(), room.getValue()).check(this.classes)));
+	}
+
+	@Test
+	void costIsCalculatedWithoutSpring() {
+		noClasses().that()
+			.resideInAPackage("io.throughline.cost..")
+			.and()
+			.haveNameNotMatching(".*[.](Cost(Auto|Prop|Meter)|ConfiguredPrices|package-info).*")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework..", "io.micrometer..", "io.opentelemetry..")
+			.check(this.classes);
 	}
 
 	@Test

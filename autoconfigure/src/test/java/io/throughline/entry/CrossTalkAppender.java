@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class CrossTalkAppender extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
-	private static final Pattern NUMBER = Pattern.compile("(?:^job |/work/[a-z]+/)(\\d+)\\b");
+	private static final Pattern NUMBER = Pattern.compile("(?:^job |/serve/[a-z]+/)(\\d+)\\b");
 
 	private static final int MOST = 50;
 

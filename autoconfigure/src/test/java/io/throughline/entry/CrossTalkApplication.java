@@ -102,7 +102,7 @@ class CrossTalkApplication {
 	@ConditionalOnWebApplication(type = Type.SERVLET)
 	static final class ServletWork {
 
-		@GetMapping("/work/callable/{number}")
+		@GetMapping("/serve/callable/{number}")
 		Callable<String> callable(@PathVariable String number) {
 			job(number, "before");
 			return () -> {
@@ -120,7 +120,7 @@ class CrossTalkApplication {
 	@ConditionalOnWebApplication(type = Type.REACTIVE)
 	static final class ReactiveWork {
 
-		@GetMapping("/work/callable/{number}")
+		@GetMapping("/serve/callable/{number}")
 		Mono<String> callable(@PathVariable String number) {
 			job(number, "before");
 			return Mono.fromCallable(() -> {

@@ -105,7 +105,7 @@ final class CrossTalkTests {
 
 	private HttpRequest request(String url, int number) {
 		String traceparent = "00-" + CrossTalkAppender.traceId(number) + "-00f067aa0ba902b7-01";
-		return HttpRequest.newBuilder(URI.create(url + "/work/" + KINDS[number % KINDS.length] + "/" + number))
+		return HttpRequest.newBuilder(URI.create(url + "/serve/" + KINDS[number % KINDS.length] + "/" + number))
 			.timeout(Duration.ofSeconds(30))
 			.headers("traceparent", traceparent, "X-Tenant-Id", "t" + number, "X-Session-Id", "s" + number)
 			.build();

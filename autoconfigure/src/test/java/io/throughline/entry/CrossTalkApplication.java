@@ -52,7 +52,7 @@ class CrossTalkApplication {
 	 * Work of both kinds of application.
 	 */
 	@RestController
-	@RequestMapping("/work")
+	@RequestMapping("/serve")
 	static final class Work {
 
 		private final Later later;

@@ -27,6 +27,8 @@ final class CrossTalkAppender extends AppenderBase<ILoggingEvent> implements Aut
 
 	private final LongAdder jobs = new LongAdder();
 
+	private final LongAdder wrong = new LongAdder();
+
 	private final Queue<String> violations = new ConcurrentLinkedQueue<>();
 
 	private final Logger root;
@@ -69,6 +71,9 @@ final class CrossTalkAppender extends AppenderBase<ILoggingEvent> implements Aut
 		}
 		boolean right = traceId(number).equals(mdc.get("trace_id")) && ("t" + number).equals(mdc.get("tenant_id"))
 				&& ("s" + number).equals(mdc.get("session_id"));
+		if (!right) {
+			this.wrong.increment();
+		}
 		if (!right && this.violations.size() < MOST) {
 			this.violations.add(message + " " + mdc);
 		}
@@ -80,6 +85,10 @@ final class CrossTalkAppender extends AppenderBase<ILoggingEvent> implements Aut
 
 	long jobs() {
 		return this.jobs.sum();
+	}
+
+	long wrong() {
+		return this.wrong.sum();
 	}
 
 	Queue<String> violations() {

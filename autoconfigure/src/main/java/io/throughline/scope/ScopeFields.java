@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-import io.micrometer.observation.NullObservation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationView;
 import io.micrometer.tracing.Span;
@@ -64,10 +63,7 @@ public final class ScopeFields {
 	 */
 	public static Map<Field, String> of(Observation.@Nullable ContextView context) {
 		Map<Field, String> fields = new EnumMap<>(Field.class);
-		// A null observation clears the thread, although it knows what was current
-		// before.
-		for (Observation.ContextView at = context; at != null
-				&& !(at instanceof NullObservation.NullContext); at = parent(at)) {
+		for (Observation.ContextView at = context; at != null; at = parent(at)) {
 			own(at).forEach(fields::putIfAbsent);
 		}
 		return fields;

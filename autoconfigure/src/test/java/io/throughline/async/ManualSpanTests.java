@@ -1,5 +1,6 @@
 package io.throughline.async;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -132,7 +133,7 @@ class ManualSpanTests {
 			DecoratedApplication application = decorated.getBean(DecoratedApplication.class);
 			decorated.getBean(SimpleAsyncTaskExecutor.class)
 				.execute(() -> application.seen = MDC.getCopyOfContextMap());
-			Awaitility.await().until(() -> application.seen != null);
+			Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> application.seen != null);
 			assertThat(application.decorated).isTrue();
 			assertThat(application.seen).containsEntry("tenant_id", "acme");
 		}

@@ -54,7 +54,7 @@ record EntryApp(ConfigurableApplicationContext context, HttpClient client) imple
 	}
 
 	Answer getFrom(String url, String... headers) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(10));
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(60));
 		if (headers.length > 0) {
 			request.headers(headers);
 		}
@@ -77,6 +77,7 @@ record EntryApp(ConfigurableApplicationContext context, HttpClient client) imple
 	SpanData serverSpan(String traceId) {
 		InMemorySpanExporter spans = this.context.getBean(InMemorySpanExporter.class);
 		return Objects.requireNonNull(Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
 			.until(() -> spans.getFinishedSpanItems()
 				.stream()
 				.filter((span) -> span.getKind() == SpanKind.SERVER && span.getTraceId().equals(traceId))
@@ -101,6 +102,7 @@ record EntryApp(ConfigurableApplicationContext context, HttpClient client) imple
 	 */
 	static ILoggingEvent closing(LogLines lines, Answer answer) {
 		return Objects.requireNonNull(Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
 			.until(() -> of(lines, answer).stream()
 				.filter((line) -> line.getFormattedMessage().contains(": status "))
 				.findFirst()

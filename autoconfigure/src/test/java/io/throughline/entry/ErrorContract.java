@@ -1,5 +1,7 @@
 package io.throughline.entry;
 
+import java.time.Duration;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.throughline.entry.EntryApp.Answer;
@@ -58,6 +60,7 @@ interface ErrorContract extends EntryFixture {
 		try (LogLines lines = LogLines.capture()) {
 			Answer answer = app.get(path);
 			ILoggingEvent line = Awaitility.await()
+				.atMost(Duration.ofMinutes(1))
 				.until(() -> lines.matching(this::isServersLine).stream().findFirst().orElse(null),
 						(found) -> found != null);
 			if (server() == TestServer.JETTY) {

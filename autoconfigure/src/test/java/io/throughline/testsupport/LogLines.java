@@ -1,5 +1,6 @@
 package io.throughline.testsupport;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,7 +71,8 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
 	 * @return the first such event
 	 */
 	public ILoggingEvent await(String text) {
-		return Objects.requireNonNull(Awaitility.await().until(() -> first(text), Objects::nonNull));
+		return Objects.requireNonNull(
+				Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> first(text), Objects::nonNull));
 	}
 
 	/**

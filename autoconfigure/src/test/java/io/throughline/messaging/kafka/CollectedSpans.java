@@ -1,5 +1,6 @@
 package io.throughline.messaging.kafka;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -36,6 +37,7 @@ final class CollectedSpans {
 
 	SpanData await(Predicate<SpanData> predicate) {
 		return Objects.requireNonNull(Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
 			.until(() -> all().stream().filter(predicate).findFirst().orElse(null), Objects::nonNull));
 	}
 

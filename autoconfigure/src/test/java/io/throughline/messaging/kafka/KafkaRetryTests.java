@@ -1,5 +1,6 @@
 package io.throughline.messaging.kafka;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -75,7 +76,7 @@ class KafkaRetryTests {
 	void opensAConsumerSpanForEachAttempt() {
 		Origin origin = this.application.send("retried", "spans");
 		this.application.received().await("retried-dead", "spans");
-		Awaitility.await().until(() -> consumers(origin).size() == 4);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> consumers(origin).size() == 4);
 		List<SpanData> attempts = consumers(origin).subList(0, 3);
 		assertThat(attempts).extracting((span) -> span.getAttributes().get(RETRY_COUNT)).containsExactly(null, 1L, 2L);
 		assertThat(attempts).extracting(SpanData::getParentSpanId).containsOnly(attempts.get(0).getParentSpanId());
@@ -107,7 +108,7 @@ class KafkaRetryTests {
 		assertThat(dead).containsEntry("trace_id", origin.traceId())
 			.containsEntry("tenant_id", "acme")
 			.containsEntry("retry_count", "3");
-		Awaitility.await().until(() -> consumers(origin).size() == 4);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> consumers(origin).size() == 4);
 		assertThat(consumers(origin)).extracting(SpanData::getParentSpanId).doesNotHaveDuplicates();
 	}
 
@@ -117,6 +118,7 @@ class KafkaRetryTests {
 		this.application.lines().await("gave up early");
 		MeterRegistry meters = this.application.context().getBean(MeterRegistry.class);
 		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
 			.untilAsserted(() -> assertThat(meters.find("spring.kafka.listener.active").longTaskTimers()).isNotEmpty()
 				.extracting(LongTaskTimer::activeTasks)
 				.containsOnly(0));

@@ -1,5 +1,6 @@
 package io.throughline.messaging.kafka;
 
+import java.time.Duration;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +48,7 @@ final class Received {
 
 	ConsumerRecord<?, ?> await(String topic, String value) {
 		return Objects.requireNonNull(Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
 			.until(() -> of(topic).stream().filter((record) -> value.equals(record.value())).findFirst().orElse(null),
 					Objects::nonNull));
 	}

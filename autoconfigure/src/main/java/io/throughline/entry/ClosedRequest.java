@@ -1,5 +1,6 @@
 package io.throughline.entry;
 
+import io.throughline.step.RequestTotals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +15,17 @@ public record ClosedRequest(@Nullable String route, int status, @Nullable Throwa
 
 	/**
 	 * Return the outcome in one word.
-	 * @return {@code succeeded}, {@code failed} or {@code abandoned}
+	 * @param totals the sum of its steps, or {@code null}
+	 * @return {@code succeeded}, {@code degraded}, {@code failed} or {@code abandoned}
 	 */
-	String outcome() {
+	String outcome(@Nullable RequestTotals totals) {
 		if (this.cancelled) {
 			return "abandoned";
 		}
-		return (this.status >= 400 || this.error != null) ? "failed" : "succeeded";
+		if (this.status >= 400 || this.error != null) {
+			return "failed";
+		}
+		return (totals != null && totals.failingStep() != null) ? "degraded" : "succeeded";
 	}
 
 	/**
@@ -32,15 +37,19 @@ public record ClosedRequest(@Nullable String route, int status, @Nullable Throwa
 
 	/**
 	 * Return the short cause of what was not a success.
+	 * @param totals the sum of its steps, or {@code null}
 	 */
-	@Nullable String errorCode() {
+	@Nullable String errorCode(@Nullable RequestTotals totals) {
 		if (this.error != null) {
 			return name(this.error.getClass());
 		}
 		if (this.cancelled) {
 			return "cancelled";
 		}
-		return (this.status >= 400) ? Integer.toString(this.status) : null;
+		if (this.status >= 400) {
+			return Integer.toString(this.status);
+		}
+		return (totals != null) ? totals.errorCode() : null;
 	}
 
 	private static String name(Class<?> type) {

@@ -4,10 +4,12 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.throughline.scope.MdcScope;
 import io.throughline.semconv.Field;
+import io.throughline.step.RequestTotals;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Logs the line that closes a request whose opening line was logged, once its observation
@@ -38,18 +40,38 @@ public abstract class ClosingLineHandler<T extends Observation.Context> implemen
 
 	private void log(T context, OpenedRequest opened, ClosedRequest closed) {
 		StartNanos start = context.getRequired(StartNanos.class);
+		long latency = start.elapsedMillis();
+		RequestTotals totals = RequestTotals.of(context);
+		String outcome = closed.outcome(totals);
+		String code = closed.errorCode(totals);
 		try (MdcScope scope = MdcScope.open(context)) {
-			logger.atLevel(closed.isServerFault() ? Level.ERROR : Level.INFO)
+			LoggingEventBuilder line = logger.atLevel(level(closed, outcome))
 				.addKeyValue(Field.HTTP_METHOD.logKey(), opened.method())
 				.addKeyValue(Field.HTTP_ROUTE.logKey(), closed.route())
 				.addKeyValue(Field.HTTP_STATUS.logKey(), closed.status())
-				.addKeyValue(Field.OUTCOME.logKey(), closed.outcome())
-				.addKeyValue(Field.ERROR_CODE.logKey(), closed.errorCode())
-				.addKeyValue(Field.LATENCY_MS.logKey(), start.elapsedMillis())
-				.log("{} {} {}: status {}{} in {} ms", opened.method(), opened.path(), closed.outcome(),
-						closed.status(), (closed.errorCode() != null) ? ", " + closed.errorCode() : "",
-						start.elapsedMillis());
+				.addKeyValue(Field.OUTCOME.logKey(), outcome)
+				.addKeyValue(Field.ERROR_CODE.logKey(), code)
+				.addKeyValue(Field.LATENCY_MS.logKey(), latency);
+			if (totals != null) {
+				sumUp(line, totals);
+			}
+			line.log("{} {} {}: status {}{} in {} ms", opened.method(), opened.path(), outcome, closed.status(),
+					(code != null) ? ", " + code : "", latency);
 		}
+	}
+
+	private Level level(ClosedRequest closed, String outcome) {
+		if (closed.isServerFault()) {
+			return Level.ERROR;
+		}
+		return outcome.equals("degraded") ? Level.WARN : Level.INFO;
+	}
+
+	private void sumUp(LoggingEventBuilder line, RequestTotals totals) {
+		line.addKeyValue(Field.MODEL_CALLS.logKey(), totals.modelCalls())
+			.addKeyValue(Field.INPUT_TOKENS.logKey(), totals.inputTokens())
+			.addKeyValue(Field.OUTPUT_TOKENS.logKey(), totals.outputTokens())
+			.addKeyValue(Field.FAILING_STEP.logKey(), totals.failingStep());
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.throughline.scope;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -20,8 +21,9 @@ public final class ScopeFields {
 	/**
 	 * The fields that can be put, in the order of the dictionary.
 	 */
-	public static final Set<Field> ALL = EnumSet.of(Field.TENANT_ID, Field.SESSION_ID, Field.USER_HASH, Field.RUN_ID,
-			Field.RETRY_COUNT);
+	public static final Set<Field> ALL = Collections
+		.unmodifiableSet(EnumSet.of(Field.TENANT_ID, Field.SESSION_ID, Field.USER_HASH, Field.RUN_ID, Field.RETRY_COUNT,
+				Field.STEP, Field.PROVIDER, Field.MODEL, Field.PROMPT_VERSION, Field.TOOL_NAME));
 
 	private ScopeFields() {
 	}

@@ -43,9 +43,11 @@ class ReferenceTablesTests {
 		String rows = Stream.of(Field.values())
 			.map((field) -> "| `" + field.logKey() + "` | "
 					+ ((field.attribute() != null) ? "`" + field.attribute() + "`" : "") + " | "
-					+ field.type().name().toLowerCase() + " | " + field.sensitivity().name().toLowerCase() + " |")
+					+ field.type().name().toLowerCase() + " | " + field.sensitivity().name().toLowerCase() + " | "
+					+ ((field.isMetricTag()) ? "yes" : "") + " |")
 			.collect(Collectors.joining("\n"));
-		check("fields", "| Log key | Span attribute | Type | Sensitivity |\n|---|---|---|---|\n" + rows);
+		check("fields",
+				"| Log key | Span attribute | Type | Sensitivity | Metric tag |\n|---|---|---|---|---|\n" + rows);
 	}
 
 	@Test

@@ -1,0 +1,90 @@
+package io.throughline.step;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import io.micrometer.observation.NullObservation;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationView;
+import io.throughline.scope.ScopeFields;
+import io.throughline.semconv.Field;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a step tells those that follow it under the same parent: the last prompt to the
+ * model calls, and to the lines of the tools which prompt and model asked for them.
+ *
+ * @param values the fields of the prompt, and the model
+ */
+record PromptBinding(Map<Field, Object> values) {
+
+	private static final List<Field> PROMPT = List.of(Field.PROMPT_NAME, Field.PROMPT_VERSION, Field.PROMPT_LABEL);
+
+	private static final List<Field> ASKED_BY = List.of(Field.PROMPT_VERSION, Field.MODEL, Field.PROVIDER);
+
+	/**
+	 * Let a step that starts know what came before it.
+	 * @param context context of the step
+	 */
+	static void bind(StepContext context) {
+		Observation.Context parent = parent(context);
+		PromptBinding binding = (parent != null) ? parent.get(PromptBinding.class) : null;
+		if (binding == null) {
+			return;
+		}
+		if (context.kind() == StepKind.MODEL && context.value(Field.PROMPT_NAME) == null) {
+			PROMPT.forEach((field) -> context.put(field, binding.values().get(field)));
+		}
+		if (context.kind() == StepKind.TOOL || context.kind() == StepKind.PARSER) {
+			ASKED_BY.forEach((field) -> show(context, field, binding.values().get(field)));
+		}
+	}
+
+	/**
+	 * Let those that follow know of a step that ends.
+	 * @param context context of the step
+	 */
+	static void tell(StepContext context) {
+		Observation.Context parent = parent(context);
+		if (parent == null || context.status().isFailed()) {
+			return;
+		}
+		if (context.kind() == StepKind.PROMPT) {
+			parent.put(PromptBinding.class, new PromptBinding(only(context, PROMPT)));
+		}
+		else if (context.kind() == StepKind.MODEL) {
+			Map<Field, Object> values = only(context, List.of(Field.MODEL, Field.PROVIDER));
+			PromptBinding before = parent.get(PromptBinding.class);
+			if (before != null) {
+				before.values().forEach(values::putIfAbsent);
+			}
+			parent.put(PromptBinding.class, new PromptBinding(values));
+		}
+	}
+
+	private static void show(StepContext context, Field field, @Nullable Object value) {
+		if (value != null) {
+			ScopeFields.put(context, field, value.toString());
+		}
+	}
+
+	private static Map<Field, Object> only(StepContext context, List<Field> fields) {
+		Map<Field, Object> values = new EnumMap<>(Field.class);
+		fields.forEach((field) -> {
+			Object value = context.value(field);
+			if (value != null) {
+				values.put(field, value);
+			}
+		});
+		return values;
+	}
+
+	private static Observation.@Nullable Context parent(StepContext context) {
+		ObservationView parent = context.getParentObservation();
+		boolean known = parent != null && parent.getContextView() instanceof Observation.Context
+				&& !(parent.getContextView() instanceof NullObservation.NullContext);
+		return (known && parent != null) ? (Observation.Context) parent.getContextView() : null;
+	}
+
+}

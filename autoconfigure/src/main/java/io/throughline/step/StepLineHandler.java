@@ -1,0 +1,50 @@
+package io.throughline.step;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.throughline.scope.MdcScope;
+import io.throughline.scope.ScopeFields;
+import io.throughline.semconv.Field;
+import io.throughline.semconv.Sensitivity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * Logs the line that closes a step. Its fields stand in the key-values or, those that
+ * follow the step through the MDC, in the MDC; never in both, and content in neither.
+ */
+final class StepLineHandler implements ObservationHandler<StepContext> {
+
+	private static final Logger logger = LoggerFactory.getLogger("io.throughline.step");
+
+	@Override
+	public boolean supportsContext(Observation.Context context) {
+		return context instanceof StepContext;
+	}
+
+	@Override
+	public void onStop(StepContext context) {
+		if (!context.first(StepLineHandler.class)) {
+			return;
+		}
+		long latency = context.latencyMillis();
+		String code = context.errorCode();
+		try (MdcScope scope = MdcScope.open(context)) {
+			LoggingEventBuilder line = logger.atLevel(context.status().isFailed() ? Level.WARN : Level.INFO);
+			context.values().forEach((field, value) -> add(line, field, value));
+			line.addKeyValue(Field.ERROR_CODE.logKey(), code)
+				.addKeyValue(Field.LATENCY_MS.logKey(), latency)
+				.log("{} {}: {}{} in {} ms", context.kind().word(), context.step(), context.status().word(),
+						(code != null) ? ", " + code : "", latency);
+		}
+	}
+
+	private void add(LoggingEventBuilder line, Field field, Object value) {
+		if (field.sensitivity() != Sensitivity.CONTENT && !ScopeFields.ALL.contains(field)) {
+			line.addKeyValue(field.logKey(), value);
+		}
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.throughline.step;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import io.throughline.scope.ScopeFieldsHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What all steps of an application share: where they are observed, and what keeps a
+ * failure of the recording away from the work.
+ *
+ * @param registry where steps are observed
+ * @param own our handlers in the registry, called once more where somebody else's handler
+ * broke the chain before them
+ * @param fields what shows scope fields in the MDC, or {@code null}
+ * @param told whether a failure of the recording was logged
+ */
+record StepObservations(ObservationRegistry registry, List<ObservationHandler<StepContext>> own,
+		@Nullable ScopeFieldsHandler fields, AtomicBoolean told) {
+
+	private static final Logger logger = LoggerFactory.getLogger(StepObservations.class);
+
+	StepObservations(ObservationRegistry registry, List<ObservationHandler<StepContext>> own,
+			@Nullable ScopeFieldsHandler fields) {
+		this(registry, own, fields, new AtomicBoolean());
+	}
+
+	/**
+	 * Do something that must not fail the work.
+	 * @param recording what is done
+	 * @return whether it succeeded
+	 */
+	boolean guard(Runnable recording) {
+		try {
+			recording.run();
+			return true;
+		}
+		catch (RuntimeException | LinkageError | AssertionError ex) {
+			if (this.told.compareAndSet(false, true)) {
+				logger.error("A step was not recorded as it should; further failures are not logged", ex);
+			}
+			return false;
+		}
+	}
+
+	void refresh() {
+		if (this.fields != null) {
+			guard(this.fields::refresh);
+		}
+	}
+
+}

@@ -1,0 +1,142 @@
+package io.throughline.step;
+
+import java.util.List;
+import java.util.Map;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.handler.TracingObservationHandler;
+import io.micrometer.tracing.otel.bridge.OtelSpan;
+import io.opentelemetry.api.trace.StatusCode;
+import io.throughline.semconv.Field;
+import io.throughline.semconv.Sensitivity;
+
+/**
+ * Makes the span of a step: kind, name and what is known so far at its start, so that
+ * samplers see them; everything, typed, at its end. An error only if the step failed.
+ */
+final class StepSpanHandler implements TracingObservationHandler<StepContext> {
+
+	private final Tracer tracer;
+
+	StepSpanHandler(Tracer tracer) {
+		this.tracer = tracer;
+	}
+
+	@Override
+	public boolean supportsContext(Observation.Context context) {
+		return context instanceof StepContext;
+	}
+
+	@Override
+	public Tracer getTracer() {
+		return this.tracer;
+	}
+
+	@Override
+	public void onStart(StepContext context) {
+		if (getTracingContext(context).getSpan() != null) {
+			return;
+		}
+		Span.Builder builder = this.tracer.spanBuilder().name(getSpanName(context));
+		Span parent = getParentSpan(context);
+		if (parent != null) {
+			builder.setParent(parent.context());
+		}
+		if (context.kind().isClient()) {
+			builder.kind(Span.Kind.CLIENT);
+		}
+		attributes(context).forEach((attribute, value) -> tag(builder, attribute, value));
+		getTracingContext(context).setSpan(builder.start());
+	}
+
+	@Override
+	public void onError(StepContext context) {
+		// Written at the end: the status may still be set, and not every exception is a
+		// failure.
+	}
+
+	@Override
+	public void onStop(StepContext context) {
+		if (!context.first(StepSpanHandler.class)) {
+			return;
+		}
+		Span span = getRequiredSpan(context);
+		span.name(getSpanName(context));
+		tagSpan(context, span);
+		attributes(context).forEach((attribute, value) -> tag(span, attribute, value));
+		if (context.status().isFailed()) {
+			fail(context, span);
+		}
+		endSpan(context, span);
+	}
+
+	private void fail(StepContext context, Span span) {
+		String code = context.errorCode();
+		String attribute = Field.ERROR_CODE.attribute();
+		if (code != null && attribute != null) {
+			span.tag(attribute, code);
+		}
+		Throwable error = context.getError();
+		if (error != null) {
+			span.error(error);
+		}
+		else {
+			// Micrometer's span knows no failure without an exception.
+			OtelSpan.toOtel(span).setStatus(StatusCode.ERROR);
+		}
+	}
+
+	private Map<String, Object> attributes(StepContext context) {
+		Map<String, Object> attributes = new java.util.LinkedHashMap<>();
+		context.values().forEach((field, value) -> {
+			String attribute = field.attribute();
+			if (attribute != null && field.sensitivity() != Sensitivity.CONTENT) {
+				attributes.put(attribute, value);
+			}
+		});
+		return attributes;
+	}
+
+	private void tag(Span.Builder span, String attribute, Object value) {
+		if (value instanceof Long number) {
+			span.tag(attribute, number);
+		}
+		else if (value instanceof Double number) {
+			span.tag(attribute, number);
+		}
+		else if (value instanceof Boolean yes) {
+			span.tag(attribute, yes);
+		}
+		else if (value instanceof List<?> list) {
+			span.tagOfStrings(attribute, texts(list));
+		}
+		else {
+			span.tag(attribute, value.toString());
+		}
+	}
+
+	private void tag(Span span, String attribute, Object value) {
+		if (value instanceof Long number) {
+			span.tag(attribute, number);
+		}
+		else if (value instanceof Double number) {
+			span.tag(attribute, number);
+		}
+		else if (value instanceof Boolean yes) {
+			span.tag(attribute, yes);
+		}
+		else if (value instanceof List<?> list) {
+			span.tagOfStrings(attribute, texts(list));
+		}
+		else {
+			span.tag(attribute, value.toString());
+		}
+	}
+
+	private List<String> texts(List<?> list) {
+		return list.stream().map(String::valueOf).toList();
+	}
+
+}

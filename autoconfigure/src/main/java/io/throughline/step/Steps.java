@@ -1,0 +1,129 @@
+package io.throughline.step;
+
+import java.util.List;
+
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import io.throughline.scope.ScopeFieldsHandler;
+
+/**
+ * Where steps begin; to be injected. A name is one of few and in {@code snake_case}: it
+ * becomes part of span names and metrics.
+ */
+public final class Steps {
+
+	private final StepObservations observations;
+
+	/**
+	 * Create steps of another registry, such as a test's.
+	 * @param registry the registry
+	 */
+	public Steps(ObservationRegistry registry) {
+		this.observations = new StepObservations(registry, List.of(), null);
+	}
+
+	Steps(ObservationRegistry registry, List<? extends ObservationHandler<StepContext>> own,
+			ScopeFieldsHandler fields) {
+		this.observations = new StepObservations(registry, List.copyOf(own), fields);
+	}
+
+	/**
+	 * Name the rendering of a prompt.
+	 * @param name name of the prompt
+	 * @return the step, to be run
+	 */
+	public PromptStep prompt(String name) {
+		return new PromptStep(this.observations, name);
+	}
+
+	/**
+	 * Name a search for documents.
+	 * @param name name of the search
+	 * @return the step, to be run
+	 */
+	public RetrievalStep retrieval(String name) {
+		return new RetrievalStep(this.observations, name);
+	}
+
+	/**
+	 * Name the embedding of texts.
+	 * @param name name of the step
+	 * @return the step, to be run
+	 */
+	public EmbeddingStep embedding(String name) {
+		return new EmbeddingStep(this.observations, name);
+	}
+
+	/**
+	 * Name the reordering of documents.
+	 * @param name name of the step
+	 * @return the step, to be run
+	 */
+	public RerankStep rerank(String name) {
+		return new RerankStep(this.observations, name);
+	}
+
+	/**
+	 * Name a call of a model.
+	 * @param name name of the step
+	 * @return the step, to be run
+	 */
+	public ModelStep model(String name) {
+		return new ModelStep(this.observations, name);
+	}
+
+	/**
+	 * Name a call of a tool.
+	 * @param name name of the tool
+	 * @return the step, to be run
+	 */
+	public ToolStep tool(String name) {
+		return new ToolStep(this.observations, name);
+	}
+
+	/**
+	 * Name the use of memory.
+	 * @param name name of the step
+	 * @return the step, to be run
+	 */
+	public MemoryStep memory(String name) {
+		return new MemoryStep(this.observations, name);
+	}
+
+	/**
+	 * Name the parsing of an answer.
+	 * @param name name of the step
+	 * @return the step, to be run
+	 */
+	public ParserStep parser(String name) {
+		return new ParserStep(this.observations, name);
+	}
+
+	/**
+	 * Name the judging of an answer.
+	 * @param name name of the evaluation
+	 * @return the step, to be run
+	 */
+	public EvalStep eval(String name) {
+		return new EvalStep(this.observations, name);
+	}
+
+	/**
+	 * Name one item of a job.
+	 * @param name name of the kind of item
+	 * @return the step, to be run
+	 */
+	public ItemStep item(String name) {
+		return new ItemStep(this.observations, name);
+	}
+
+	/**
+	 * Name a check of a policy.
+	 * @param name name of the policy
+	 * @return the step, to be run
+	 */
+	public PolicyStep policy(String name) {
+		return new PolicyStep(this.observations, name);
+	}
+
+}

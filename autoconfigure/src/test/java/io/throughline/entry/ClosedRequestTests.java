@@ -12,22 +12,22 @@ class ClosedRequestTests {
 
 	@Test
 	void aSuccessHasNoCode() {
-		assertThat(closed(200, null, false).outcome()).isEqualTo("succeeded");
-		assertThat(closed(302, null, false).errorCode()).isNull();
+		assertThat(closed(200, null, false).outcome(null)).isEqualTo("succeeded");
+		assertThat(closed(302, null, false).errorCode(null)).isNull();
 		assertThat(closed(200, null, false).isServerFault()).isFalse();
 	}
 
 	@Test
 	void aFailureIsNamedByWhatWasThrownElseByItsStatus() {
-		assertThat(closed(500, new IllegalStateException(), false).errorCode()).isEqualTo("IllegalStateException");
-		assertThat(closed(404, null, false).errorCode()).isEqualTo("404");
-		assertThat(closed(404, null, false).outcome()).isEqualTo("failed");
+		assertThat(closed(500, new IllegalStateException(), false).errorCode(null)).isEqualTo("IllegalStateException");
+		assertThat(closed(404, null, false).errorCode(null)).isEqualTo("404");
+		assertThat(closed(404, null, false).outcome(null)).isEqualTo("failed");
 	}
 
 	@Test
 	void anAnonymousExceptionIsNamedByWhatItExtends() {
 		assertThat(closed(500, new IllegalStateException() {
-		}, false).errorCode()).isEqualTo("IllegalStateException");
+		}, false).errorCode(null)).isEqualTo("IllegalStateException");
 	}
 
 	@Test
@@ -39,8 +39,8 @@ class ClosedRequestTests {
 
 	@Test
 	void whoGoesAwayAbandonsTheRequest() {
-		assertThat(closed(500, null, true).outcome()).isEqualTo("abandoned");
-		assertThat(closed(200, null, true).errorCode()).isEqualTo("cancelled");
+		assertThat(closed(500, null, true).outcome(null)).isEqualTo("abandoned");
+		assertThat(closed(200, null, true).errorCode(null)).isEqualTo("cancelled");
 		assertThat(closed(500, null, true).isServerFault()).isFalse();
 	}
 

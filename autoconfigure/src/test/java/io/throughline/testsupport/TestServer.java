@@ -71,6 +71,10 @@ public enum TestServer {
 		System.clearProperty("FILE_LOG_STRUCTURED_FORMAT");
 		List<String> arguments = new ArrayList<>(Arrays.stream(properties).map((property) -> "--" + property).toList());
 		arguments.add("--server.port=0");
+		// Reactor Netty now and then holds the next request of a kept-alive connection
+		// until
+		// the caller gives up, with this module or without it.
+		arguments.add("--server.netty.max-keep-alive-requests=1");
 		arguments.add("--spring.application.name=test");
 		arguments.add("--spring.autoconfigure.exclude=" + Stream.concat(ALL.stream(), MANAGEMENT.stream())
 			.filter((name) -> !name.equals(this.own) && !name.equals(management()))

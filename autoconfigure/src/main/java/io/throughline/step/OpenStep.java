@@ -1,107 +1,107 @@
 package io.throughline.step;
 
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
-import io.micrometer.tracing.CurrentTraceContext;
-import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step that is going on. Whatever a handler throws, the scope is closed on this thread
- * and our own handlers have seen the end.
+ * A step that is going on, for work whose end comes later or on another thread. Its
+ * methods may be called on any thread and throw nothing; whatever a handler throws, our
+ * own handlers have seen the start and the end.
+ *
+ * @param <S> type of the step
  */
-final class OpenStep {
+public final class OpenStep<S extends Step<S>> {
+
+	private final S step;
 
 	private final StepObservations observations;
 
 	private final StepContext context;
 
-	private final Observation.@Nullable Scope previous;
+	private final Observation observation;
 
-	private Observation observation = Observation.NOOP;
+	private final String nameAtStart;
 
-	private Observation.Scope scope = Observation.Scope.NOOP;
+	private final AtomicBoolean closed = new AtomicBoolean();
 
-	private String nameAtStart = "";
-
-	private OpenStep(StepObservations observations, StepContext context) {
+	OpenStep(S step, StepObservations observations, @Nullable Observation parent) {
+		this.step = step;
 		this.observations = observations;
-		this.context = context;
-		this.previous = observations.registry().getCurrentObservationScope();
+		this.context = step.context();
+		this.observation = observations.create(this.context, parent);
+		this.nameAtStart = (!this.observation.isNoop()) ? start() : "";
 	}
 
-	static OpenStep open(StepObservations observations, StepContext context) {
-		OpenStep step = new OpenStep(observations, context);
-		observations.guard(step::create);
-		if (!step.observation.isNoop()) {
-			step.start();
-			step.openScope();
-		}
-		return step;
+	/**
+	 * Return the step, to set what comes out.
+	 * @return the step
+	 */
+	public S step() {
+		return this.step;
 	}
 
-	void failed(Throwable error) {
+	/**
+	 * Return the observation, to make it the parent of others or to put it into a Reactor
+	 * context.
+	 * @return the observation, one without effect where nothing is observed
+	 */
+	public Observation observation() {
+		return this.observation;
+	}
+
+	/**
+	 * Make the step the current one on this thread.
+	 * @return the scope, to be closed on this thread
+	 */
+	public StepScope makeCurrent() {
+		return StepScope.open(this.observations, this.context, this.observation);
+	}
+
+	/**
+	 * Say what the work threw. The step goes on until it is closed.
+	 * @param error what was thrown
+	 */
+	public void failed(Throwable error) {
 		this.observations.guard(() -> this.context.failed(error));
 		if (!this.observation.isNoop()) {
 			this.observations.guard(() -> this.observation.error(error));
 		}
 	}
 
-	void close() {
-		if (this.observation.isNoop()) {
+	/**
+	 * Say that nobody waits for the result any more. The step goes on until it is closed.
+	 */
+	public void cancelled() {
+		this.observations.guard(() -> this.context.failed(new CancellationException()));
+	}
+
+	/**
+	 * End the step. Only the first call counts.
+	 */
+	public void close() {
+		if (this.observation.isNoop() || !this.closed.compareAndSet(false, true)) {
 			return;
 		}
 		this.observations.guard(() -> this.context.complete(this.nameAtStart));
 		this.observations.guard(() -> RequestTotals.add(this.context));
-		closeScope();
 		if (!this.observations.guard(this.observation::stop)) {
 			repair((handler) -> handler.onStop(this.context));
 		}
 	}
 
-	private void create() {
-		this.observation = Observation.createNotStarted("throughline.step", () -> this.context,
-				this.observations.registry());
-	}
-
-	private void start() {
+	private String start() {
 		this.observations.guard(() -> PromptBinding.bind(this.context));
 		this.observations.guard(this.context::begin);
 		String name = this.context.getContextualName();
-		this.nameAtStart = (name != null) ? name : "";
 		if (!this.observations.guard(this.observation::start)) {
 			repair((handler) -> handler.onStart(this.context));
 		}
-	}
-
-	private void openScope() {
-		if (!this.observations.guard(() -> this.scope = this.observation.openScope())) {
-			Observation.Scope half = this.observations.registry().getCurrentObservationScope();
-			this.scope = (half != null) ? half : Observation.Scope.NOOP;
-			if (traceScope() == null) {
-				repair((handler) -> handler.onScopeOpened(this.context));
-			}
-			this.observations.refresh();
-		}
-	}
-
-	private void closeScope() {
-		if (this.observations.guard(this.scope::close)) {
-			return;
-		}
-		CurrentTraceContext.Scope left = traceScope();
-		if (left != null) {
-			this.observations.guard(left::close);
-		}
-		this.observations.registry().setCurrentObservationScope(this.previous);
-		this.observations.refresh();
-	}
-
-	private CurrentTraceContext.@Nullable Scope traceScope() {
-		TracingContext tracing = this.context.get(TracingContext.class);
-		return (tracing != null) ? tracing.getScope() : null;
+		return (name != null) ? name : "";
 	}
 
 	private void repair(Consumer<ObservationHandler<StepContext>> call) {

@@ -2,6 +2,7 @@ package io.throughline.step;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.micrometer.observation.Observation;
 import io.throughline.scope.ScopeFields;
 import io.throughline.semconv.Field;
 import org.jspecify.annotations.Nullable;
@@ -39,16 +40,17 @@ public abstract sealed class Step<S extends Step<S>> permits PromptStep, Retriev
 	 */
 	public <T extends @Nullable Object, X extends Throwable> T call(Call<? super S, ? extends T, ? extends X> work)
 			throws X {
-		S step = fresh();
-		OpenStep open = OpenStep.open(this.observations, step.context());
+		OpenStep<S> open = open();
+		StepScope scope = open.makeCurrent();
 		try {
-			return work.call(step);
+			return work.call(open.step());
 		}
 		catch (Throwable ex) {
 			open.failed(ex);
 			throw ex;
 		}
 		finally {
+			scope.close();
 			open.close();
 		}
 	}
@@ -64,6 +66,24 @@ public abstract sealed class Step<S extends Step<S>> permits PromptStep, Retriev
 			work.run(step);
 			return null;
 		});
+	}
+
+	/**
+	 * Begin work whose end comes later or on another thread, under the current
+	 * observation.
+	 * @return the step that is going on, to be closed
+	 */
+	public OpenStep<S> open() {
+		return open(null);
+	}
+
+	/**
+	 * Begin work whose end comes later or on another thread.
+	 * @param parent the observation around it, or {@code null} for the current one
+	 * @return the step that is going on, to be closed
+	 */
+	public OpenStep<S> open(@Nullable Observation parent) {
+		return new OpenStep<>(fresh(), this.observations, parent);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.throughline.step;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.throughline.scope.ScopeFieldsHandler;
@@ -41,16 +42,36 @@ record StepObservations(ObservationRegistry registry, List<ObservationHandler<St
 			return true;
 		}
 		catch (RuntimeException | LinkageError | AssertionError ex) {
-			if (this.told.compareAndSet(false, true)) {
-				logger.error("A step was not recorded as it should; further failures are not logged", ex);
-			}
+			tell(ex);
 			return false;
+		}
+	}
+
+	/**
+	 * Create the observation of a step.
+	 * @param context context of the step
+	 * @param parent the observation around it, or {@code null} for the current one
+	 */
+	Observation create(StepContext context, @Nullable Observation parent) {
+		try {
+			Observation observation = Observation.createNotStarted("throughline.step", () -> context, this.registry);
+			return (parent != null) ? observation.parentObservation(parent) : observation;
+		}
+		catch (RuntimeException | LinkageError | AssertionError ex) {
+			tell(ex);
+			return Observation.NOOP;
 		}
 	}
 
 	void refresh() {
 		if (this.fields != null) {
 			guard(this.fields::refresh);
+		}
+	}
+
+	private void tell(Throwable failure) {
+		if (this.told.compareAndSet(false, true)) {
+			logger.error("A step was not recorded as it should; further failures are not logged", failure);
 		}
 	}
 

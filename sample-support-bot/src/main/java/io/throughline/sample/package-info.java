@@ -1,5 +1,5 @@
 /**
- * A support bot: chat, refunds and tickets under one trace id. This package holds the\n *
+ * A support bot: chat, refunds and tickets under one trace id. This package holds the
  * application and the few things that every feature needs.
  */
 @NullMarked

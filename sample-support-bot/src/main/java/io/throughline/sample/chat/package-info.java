@@ -1,5 +1,5 @@
 /**
- * The chat: an agent with a versioned prompt, memory and tools, asked over HTTP and\n *
+ * The chat: an agent with a versioned prompt, memory and tools, asked over HTTP and
  * answering at once or as a stream.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 /**
- * Support tickets: a reference goes in; the trace id, a summary and a verdict are kept
- * as\n * fields.
+ * Support tickets: a reference goes in; the trace id, a summary and a verdict are kept as
+ * fields.
  */
 @NullMarked
 package io.throughline.sample.ticket;

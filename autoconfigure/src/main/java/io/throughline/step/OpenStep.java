@@ -81,6 +81,15 @@ public final class OpenStep<S extends Step<S>> {
 	}
 
 	/**
+	 * End what turned out to be no step: its span stays, since others may hang below it,
+	 * but has no facts; there is no line and no metric.
+	 */
+	public void withdraw() {
+		this.context.withdraw();
+		close();
+	}
+
+	/**
 	 * End the step. Only the first call counts.
 	 */
 	public void close() {
@@ -88,7 +97,9 @@ public final class OpenStep<S extends Step<S>> {
 			return;
 		}
 		this.observations.guard(() -> this.context.complete(this.nameAtStart));
-		this.observations.guard(() -> RequestTotals.add(this.context));
+		if (!this.context.isWithdrawn()) {
+			this.observations.guard(() -> RequestTotals.add(this.context));
+		}
 		if (!this.observations.guard(this.observation::stop)) {
 			repair((handler) -> handler.onStop(this.context));
 		}

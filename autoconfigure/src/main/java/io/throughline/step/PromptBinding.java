@@ -24,12 +24,12 @@ record PromptBinding(Map<Field, Object> values) {
 	private static final List<Field> ASKED_BY = List.of(Field.PROMPT_VERSION, Field.MODEL, Field.PROVIDER);
 
 	/**
-	 * Let a step that starts know what came before it.
+	 * Let a step that starts know what came before it under its parent or, as far as the
+	 * observations around are no steps themselves, under them.
 	 * @param context context of the step
 	 */
 	static void bind(StepContext context) {
-		Observation.Context parent = parent(context);
-		PromptBinding binding = (parent != null) ? parent.get(PromptBinding.class) : null;
+		PromptBinding binding = nearest(context);
 		if (binding == null) {
 			return;
 		}
@@ -42,30 +42,48 @@ record PromptBinding(Map<Field, Object> values) {
 	}
 
 	/**
-	 * Let those that follow know of a step that ends.
+	 * Let those that follow know of a step that ends: those under its parent and, as far
+	 * as the observations around are no steps themselves, those under them.
 	 * @param context context of the step
 	 */
 	static void tell(StepContext context) {
-		Observation.Context parent = parent(context);
-		if (parent == null || context.status().isFailed()) {
-			return;
-		}
-		if (context.kind() == StepKind.PROMPT) {
-			parent.put(PromptBinding.class, new PromptBinding(only(context, PROMPT)));
-		}
-		else if (context.kind() == StepKind.MODEL) {
-			Map<Field, Object> values = only(context, List.of(Field.MODEL, Field.PROVIDER));
-			PromptBinding before = parent.get(PromptBinding.class);
-			if (before != null) {
+		List<Field> fields = told(context);
+		Observation.Context at = parent(context);
+		while (at != null && !fields.isEmpty()) {
+			Map<Field, Object> values = only(context, fields);
+			PromptBinding before = at.get(PromptBinding.class);
+			if (before != null && context.kind() == StepKind.MODEL) {
 				before.values().forEach(values::putIfAbsent);
 			}
-			parent.put(PromptBinding.class, new PromptBinding(values));
+			at.put(PromptBinding.class, new PromptBinding(values));
+			at = (StepContext.of(at) == null) ? parent(at) : null;
 		}
+	}
+
+	private static List<Field> told(StepContext context) {
+		if (context.status().isFailed()) {
+			return List.of();
+		}
+		return switch (context.kind()) {
+			case PROMPT -> PROMPT;
+			case MODEL -> List.of(Field.MODEL, Field.PROVIDER);
+			default -> List.of();
+		};
+	}
+
+	private static @Nullable PromptBinding nearest(StepContext context) {
+		PromptBinding found = null;
+		Observation.Context at = parent(context);
+		while (at != null && found == null) {
+			found = at.get(PromptBinding.class);
+			at = (StepContext.of(at) == null) ? parent(at) : null;
+		}
+		return found;
 	}
 
 	private static void show(StepContext context, Field field, @Nullable Object value) {
 		if (value != null) {
-			ScopeFields.put(context, field, value.toString());
+			ScopeFields.put(context.carrier(), field, value.toString());
 		}
 	}
 
@@ -80,7 +98,7 @@ record PromptBinding(Map<Field, Object> values) {
 		return values;
 	}
 
-	private static Observation.@Nullable Context parent(StepContext context) {
+	private static Observation.@Nullable Context parent(Observation.ContextView context) {
 		ObservationView parent = context.getParentObservation();
 		boolean known = parent != null && parent.getContextView() instanceof Observation.Context
 				&& !(parent.getContextView() instanceof NullObservation.NullContext);

@@ -87,6 +87,18 @@ public abstract sealed class Step<S extends Step<S>> permits PromptStep, Retriev
 	}
 
 	/**
+	 * Begin work that may turn out to be no step: its span has no attributes before it
+	 * ends.
+	 * @param parent the observation around it, or {@code null} for the current one
+	 * @return the step that is going on, to be closed or withdrawn
+	 */
+	public OpenStep<S> openTentatively(@Nullable Observation parent) {
+		S step = fresh();
+		step.context().tentative();
+		return new OpenStep<>(step, this.observations, parent);
+	}
+
+	/**
 	 * Set how the step ends, in place of what an exception would say.
 	 * @param status the status
 	 * @return this

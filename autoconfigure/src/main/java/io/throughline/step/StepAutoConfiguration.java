@@ -1,5 +1,6 @@
 package io.throughline.step;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.micrometer.observation.ObservationRegistry;
@@ -42,6 +43,14 @@ public final class StepAutoConfiguration {
 	@Bean
 	static StepLineHandler throughlineStepLineHandler() {
 		return new StepLineHandler();
+	}
+
+	@Bean
+	@Order(ORDER)
+	@ConditionalOnBean(Tracer.class)
+	static AdoptedStepHandler throughlineAdoptedStepHandler(Tracer tracer, ObjectProvider<StepAdapter<?>> adapters,
+			StepSpanHandler spans, StepLineHandler lines) {
+		return new AdoptedStepHandler(tracer, adapters.orderedStream().toList(), List.of(spans, lines));
 	}
 
 	@Bean

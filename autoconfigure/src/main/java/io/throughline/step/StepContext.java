@@ -27,15 +27,34 @@ public final class StepContext extends Observation.Context {
 
 	private final Set<Class<?>> handled = new HashSet<>();
 
+	private final Observation.@Nullable Context adopted;
+
+	private boolean parentGiven;
+
+	private boolean tentative;
+
+	private boolean withdrawn;
+
+	private boolean ended;
+
 	private @Nullable StepStatus status;
 
 	private @Nullable String errorCode;
 
+	private @Nullable StepFailure thrown;
+
+	private @Nullable StepFailure lastAttempt;
+
 	private long startNanos = System.nanoTime();
 
 	StepContext(StepKind kind, String step) {
+		this(kind, step, null);
+	}
+
+	private StepContext(StepKind kind, String step, Observation.@Nullable Context adopted) {
 		this.kind = kind;
 		this.step = step;
+		this.adopted = adopted;
 		put(Field.STEP, step);
 		put(Field.STEP_KIND, kind.word());
 		if (kind.isGenAi()) {
@@ -47,12 +66,28 @@ public final class StepContext extends Observation.Context {
 	 * Create a context that begins with what another one has.
 	 */
 	StepContext(StepContext before) {
-		this(before.kind, before.step);
+		this(before, null);
+	}
+
+	/**
+	 * Create a context for an observation of a library.
+	 */
+	StepContext(StepContext before, Observation.@Nullable Context adopted) {
+		this(before.kind, before.step, adopted);
 		before.values().forEach(this::put);
 		synchronized (before) {
 			this.status = before.status;
 			this.errorCode = before.errorCode;
 		}
+	}
+
+	/**
+	 * Return the step that an observation is.
+	 * @param context context of the observation, of a step or of a library
+	 * @return the step's context, or {@code null} if it is no step
+	 */
+	public static @Nullable StepContext of(Observation.ContextView context) {
+		return (context instanceof StepContext step) ? step : context.get(StepContext.class);
 	}
 
 	/**
@@ -76,7 +111,10 @@ public final class StepContext extends Observation.Context {
 	 * @return the status, {@link StepStatus#OK} until something else is known
 	 */
 	public synchronized StepStatus status() {
-		return (this.status != null) ? this.status : StepStatus.OK;
+		if (this.status != null) {
+			return this.status;
+		}
+		return (this.thrown != null) ? this.thrown.status() : StepStatus.OK;
 	}
 
 	/**
@@ -84,7 +122,7 @@ public final class StepContext extends Observation.Context {
 	 * @return the code, or {@code null}
 	 */
 	public synchronized @Nullable String errorCode() {
-		return this.errorCode;
+		return (this.errorCode != null || this.thrown == null) ? this.errorCode : this.thrown.code();
 	}
 
 	/**
@@ -119,9 +157,45 @@ public final class StepContext extends Observation.Context {
 		synchronized (this) {
 			this.values.put(field, (value instanceof List<?> list) ? List.copyOf(list) : value);
 			if (ScopeFields.ALL.contains(field)) {
-				ScopeFields.put(this, field, value.toString());
+				ScopeFields.put(carrier(), field, value.toString());
 			}
 		}
+	}
+
+	/**
+	 * Put a value unless there is one.
+	 * @param field the field
+	 * @param value the value, of the field's type, or {@code null} to change nothing
+	 */
+	public synchronized void putIfAbsent(Field field, @Nullable Object value) {
+		if (!this.values.containsKey(field)) {
+			put(field, value);
+		}
+	}
+
+	/**
+	 * Say how the last attempt ended: the cause of a step that fails, and the failure of
+	 * one whose library takes it for a success.
+	 * @param status the status, one of failure or {@link StepStatus#CANCELLED}
+	 * @param code short, stable cause
+	 */
+	public synchronized void attempt(StepStatus status, String code) {
+		this.lastAttempt = new StepFailure(status, code);
+	}
+
+	/**
+	 * Say that the last attempt succeeded.
+	 */
+	public synchronized void attempted() {
+		this.lastAttempt = null;
+	}
+
+	/**
+	 * Return whether the step has ended, so that nothing can be added any more.
+	 * @return whether it has
+	 */
+	public synchronized boolean isEnded() {
+		return this.ended;
 	}
 
 	/**
@@ -148,9 +222,38 @@ public final class StepContext extends Observation.Context {
 	 */
 	synchronized void failed(Throwable error) {
 		setError(error);
-		StepFailure failure = StepFailure.of(this.kind, error);
-		this.status = (this.status != null) ? this.status : failure.status();
-		this.errorCode = (this.errorCode != null) ? this.errorCode : failure.code();
+		this.thrown = StepFailure.of(this.kind, error);
+	}
+
+	/**
+	 * Return the context of the observation that the step is.
+	 */
+	Observation.Context carrier() {
+		return (this.adopted != null) ? this.adopted : this;
+	}
+
+	synchronized void parentIsGiven() {
+		this.parentGiven = true;
+	}
+
+	synchronized boolean isParentGiven() {
+		return this.parentGiven;
+	}
+
+	synchronized void tentative() {
+		this.tentative = true;
+	}
+
+	synchronized boolean isTentative() {
+		return this.tentative;
+	}
+
+	synchronized void withdraw() {
+		this.withdrawn = true;
+	}
+
+	synchronized boolean isWithdrawn() {
+		return this.withdrawn;
 	}
 
 	void begin() {
@@ -162,14 +265,29 @@ public final class StepContext extends Observation.Context {
 	}
 
 	synchronized void complete(String nameAtStart) {
+		settle();
+		this.ended = true;
 		StepStatus now = status();
-		if (now.isFailed() && this.errorCode == null) {
-			this.errorCode = now.word();
-		}
 		put(Field.STATUS, now.word());
 		addLowCardinalityKeyValue(keyValue(Field.STATUS, now.word()));
 		if (nameAtStart.equals(getContextualName())) {
 			setContextualName(spanName());
+		}
+	}
+
+	/**
+	 * Decide on status and code from what was set, thrown and told by the last attempt,
+	 * in this order; only the code of an attempt says more than an exception.
+	 */
+	private void settle() {
+		if (this.status == null && this.thrown == null && this.lastAttempt != null) {
+			this.status = this.lastAttempt.status();
+		}
+		if (this.errorCode == null && this.lastAttempt != null && status() != StepStatus.OK) {
+			this.errorCode = this.lastAttempt.code();
+		}
+		if (status().isFailed() && errorCode() == null) {
+			this.errorCode = status().word();
 		}
 	}
 
@@ -178,10 +296,10 @@ public final class StepContext extends Observation.Context {
 	}
 
 	/**
-	 * Return whether the handler asks for the first time.
+	 * Return whether the handler asks for the first time of what is a step.
 	 */
 	synchronized boolean first(Class<?> handler) {
-		return this.handled.add(handler);
+		return !this.withdrawn && this.handled.add(handler);
 	}
 
 	private KeyValue keyValue(Field field, String value) {

@@ -31,7 +31,7 @@ final class StepLineHandler implements ObservationHandler<StepContext> {
 		}
 		long latency = context.latencyMillis();
 		String code = context.errorCode();
-		try (MdcScope scope = MdcScope.open(context)) {
+		try (MdcScope scope = MdcScope.open(context.carrier())) {
 			LoggingEventBuilder line = logger.atLevel(context.status().isFailed() ? Level.WARN : Level.INFO);
 			context.values().forEach((field, value) -> add(line, field, value));
 			line.addKeyValue(Field.ERROR_CODE.logKey(), code)

@@ -55,7 +55,11 @@ record StepObservations(ObservationRegistry registry, List<ObservationHandler<St
 	Observation create(StepContext context, @Nullable Observation parent) {
 		try {
 			Observation observation = Observation.createNotStarted("throughline.step", () -> context, this.registry);
-			return (parent != null) ? observation.parentObservation(parent) : observation;
+			if (parent != null) {
+				context.parentIsGiven();
+				observation.parentObservation(parent);
+			}
+			return observation;
 		}
 		catch (RuntimeException | LinkageError | AssertionError ex) {
 			tell(ex);

@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationView;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.TracingObservationHandler;
 import io.micrometer.tracing.otel.bridge.OtelSpan;
 import io.opentelemetry.api.trace.StatusCode;
+import io.throughline.scope.MdcScope;
 import io.throughline.semconv.Field;
 import io.throughline.semconv.Sensitivity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the span of a step: kind, name and what is known so far at its start, so that
@@ -35,6 +38,15 @@ final class StepSpanHandler implements TracingObservationHandler<StepContext> {
 	}
 
 	@Override
+	public @Nullable Span getParentSpan(Observation.ContextView context) {
+		ObservationView parent = context.getParentObservation();
+		boolean given = context instanceof StepContext step && step.isParentGiven();
+		Span span = (given && parent != null) ? MdcScope.span(parent.getContextView()) : null;
+		// Another span may be current where a parent was named.
+		return (span != null) ? span : TracingObservationHandler.super.getParentSpan(context);
+	}
+
+	@Override
 	public void onStart(StepContext context) {
 		if (getTracingContext(context).getSpan() != null) {
 			return;
@@ -47,7 +59,9 @@ final class StepSpanHandler implements TracingObservationHandler<StepContext> {
 		if (context.kind().isClient()) {
 			builder.kind(Span.Kind.CLIENT);
 		}
-		attributes(context).forEach((attribute, value) -> tag(builder, attribute, value));
+		if (!context.isTentative()) {
+			attributes(context).forEach((attribute, value) -> tag(builder, attribute, value));
+		}
 		getTracingContext(context).setSpan(builder.start());
 	}
 
@@ -59,10 +73,14 @@ final class StepSpanHandler implements TracingObservationHandler<StepContext> {
 
 	@Override
 	public void onStop(StepContext context) {
+		Span span = getRequiredSpan(context);
+		if (context.isWithdrawn()) {
+			span.name("call");
+			endSpan(context, span);
+		}
 		if (!context.first(StepSpanHandler.class)) {
 			return;
 		}
-		Span span = getRequiredSpan(context);
 		span.name(getSpanName(context));
 		tagSpan(context, span);
 		attributes(context).forEach((attribute, value) -> tag(span, attribute, value));

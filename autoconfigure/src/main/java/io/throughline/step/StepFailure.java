@@ -1,5 +1,9 @@
 package io.throughline.step;
 
+import java.io.InterruptedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.net.BindException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -43,7 +47,7 @@ record StepFailure(StepStatus status, String code) {
 			return new StepFailure(StepStatus.CANCELLED, "cancelled");
 		}
 		if (isNamed(error, "Timeout") || isNamed(error, "TimedOut")
-				|| error.getClass() == java.io.InterruptedIOException.class) {
+				|| error.getClass() == InterruptedIOException.class) {
 			return new StepFailure(StepStatus.TIMEOUT, "timeout");
 		}
 		if (isNamed(error, "RateLimit") || isNamed(error, "RequestNotPermitted")) {
@@ -78,7 +82,7 @@ record StepFailure(StepStatus status, String code) {
 		for (Class<?> type = error.getClass(); type != null; type = type.getSuperclass()) {
 			if (type.getSimpleName().contains(word)) {
 				// A server that cannot be bound is no wrong input.
-				return !(error instanceof java.net.BindException);
+				return !(error instanceof BindException);
 			}
 		}
 		return false;
@@ -94,8 +98,7 @@ record StepFailure(StepStatus status, String code) {
 
 	private static boolean isWrapper(Throwable error) {
 		return error instanceof ExecutionException || error instanceof CompletionException
-				|| error instanceof java.lang.reflect.InvocationTargetException
-				|| error instanceof java.lang.reflect.UndeclaredThrowableException
+				|| error instanceof InvocationTargetException || error instanceof UndeclaredThrowableException
 				|| error.getClass().getName().equals("reactor.core.Exceptions$ReactiveException");
 	}
 

@@ -1,5 +1,7 @@
 package io.throughline.step;
 
+import java.util.Locale;
+
 import io.throughline.semconv.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +97,7 @@ public enum StepKind {
 	 * @return the word
 	 */
 	public String word() {
-		return name().toLowerCase(java.util.Locale.ROOT);
+		return name().toLowerCase(Locale.ROOT);
 	}
 
 	boolean isGenAi() {

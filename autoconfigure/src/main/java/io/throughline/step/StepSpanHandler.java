@@ -1,8 +1,5 @@
 package io.throughline.step;
 
-import java.util.List;
-import java.util.Map;
-
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationView;
 import io.micrometer.tracing.Span;
@@ -60,7 +57,7 @@ final class StepSpanHandler implements TracingObservationHandler<StepContext> {
 			builder.kind(Span.Kind.CLIENT);
 		}
 		if (!context.isTentative()) {
-			attributes(context).forEach((attribute, value) -> tag(builder, attribute, value));
+			write(context, TypedAttributes.of(builder));
 		}
 		getTracingContext(context).setSpan(builder.start());
 	}
@@ -83,7 +80,7 @@ final class StepSpanHandler implements TracingObservationHandler<StepContext> {
 		}
 		span.name(getSpanName(context));
 		tagSpan(context, span);
-		attributes(context).forEach((attribute, value) -> tag(span, attribute, value));
+		write(context, TypedAttributes.of(span));
 		if (context.status().isFailed()) {
 			fail(context, span);
 		}
@@ -92,9 +89,8 @@ final class StepSpanHandler implements TracingObservationHandler<StepContext> {
 
 	private void fail(StepContext context, Span span) {
 		String code = context.errorCode();
-		String attribute = Field.ERROR_CODE.attribute();
-		if (code != null && attribute != null) {
-			span.tag(attribute, code);
+		if (code != null) {
+			TypedAttributes.of(span).put(Field.ERROR_CODE, code);
 		}
 		Throwable error = context.getError();
 		if (error != null) {
@@ -106,55 +102,12 @@ final class StepSpanHandler implements TracingObservationHandler<StepContext> {
 		}
 	}
 
-	private Map<String, Object> attributes(StepContext context) {
-		Map<String, Object> attributes = new java.util.LinkedHashMap<>();
+	private void write(StepContext context, TypedAttributes attributes) {
 		context.values().forEach((field, value) -> {
-			String attribute = field.attribute();
-			if (attribute != null && field.sensitivity() != Sensitivity.CONTENT) {
-				attributes.put(attribute, value);
+			if (field.sensitivity() != Sensitivity.CONTENT) {
+				attributes.put(field, value);
 			}
 		});
-		return attributes;
-	}
-
-	private void tag(Span.Builder span, String attribute, Object value) {
-		if (value instanceof Long number) {
-			span.tag(attribute, number);
-		}
-		else if (value instanceof Double number) {
-			span.tag(attribute, number);
-		}
-		else if (value instanceof Boolean yes) {
-			span.tag(attribute, yes);
-		}
-		else if (value instanceof List<?> list) {
-			span.tagOfStrings(attribute, texts(list));
-		}
-		else {
-			span.tag(attribute, value.toString());
-		}
-	}
-
-	private void tag(Span span, String attribute, Object value) {
-		if (value instanceof Long number) {
-			span.tag(attribute, number);
-		}
-		else if (value instanceof Double number) {
-			span.tag(attribute, number);
-		}
-		else if (value instanceof Boolean yes) {
-			span.tag(attribute, yes);
-		}
-		else if (value instanceof List<?> list) {
-			span.tagOfStrings(attribute, texts(list));
-		}
-		else {
-			span.tag(attribute, value.toString());
-		}
-	}
-
-	private List<String> texts(List<?> list) {
-		return list.stream().map(String::valueOf).toList();
 	}
 
 }

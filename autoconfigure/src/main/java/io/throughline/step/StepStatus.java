@@ -1,5 +1,7 @@
 package io.throughline.step;
 
+import java.util.Locale;
+
 /**
  * How a step ended, in one word.
  */
@@ -74,7 +76,7 @@ public enum StepStatus {
 	 * @return the word
 	 */
 	public String word() {
-		return name().toLowerCase(java.util.Locale.ROOT);
+		return name().toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 /**
  * An application without server that keeps its spans.
@@ -32,7 +33,7 @@ class StepApplication {
 	@Bean
 	@Order(-1)
 	@ConditionalOnProperty(name = "test.broken-at")
-	BrokenHandler brokenHandler(org.springframework.core.env.Environment environment) {
+	BrokenHandler brokenHandler(Environment environment) {
 		return new BrokenHandler(environment.getProperty("test.broken-at", ""));
 	}
 

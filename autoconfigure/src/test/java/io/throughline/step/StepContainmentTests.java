@@ -1,6 +1,7 @@
 package io.throughline.step;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.observation.ObservationRegistry;
@@ -56,7 +57,7 @@ class StepContainmentTests {
 	void aSetterThatFailsChangesNothing() {
 		Steps steps = new Steps(ObservationRegistry.create());
 		assertThat(steps.retrieval("docs").<String, RuntimeException>call((step) -> {
-			step.documents(java.util.List.of("a"), (hit) -> {
+			step.documents(List.of("a"), (hit) -> {
 				throw new IllegalStateException("no id");
 			}, (hit) -> 0.1);
 			return "found";

@@ -2,6 +2,7 @@ package io.throughline.step;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -59,7 +60,7 @@ class StepFailureTests {
 				of(new OrderValidationException(), StepKind.TOOL, StepStatus.VALIDATION_ERROR,
 						"OrderValidationException"),
 				of(new ConnectException(), StepKind.TOOL, StepStatus.TOOL_ERROR, "ConnectException"),
-				of(new java.net.BindException(), StepKind.TOOL, StepStatus.TOOL_ERROR, "BindException"),
+				of(new BindException(), StepKind.TOOL, StepStatus.TOOL_ERROR, "BindException"),
 				of(new ConnectException(), StepKind.MODEL, StepStatus.PROVIDER_ERROR, "ConnectException"),
 				of(new CompletionException(new IOException()), StepKind.TOOL, StepStatus.TOOL_ERROR, "IOException"),
 				of(new UncheckedIOException(new IOException()), StepKind.TOOL, StepStatus.TOOL_ERROR,

@@ -89,6 +89,7 @@ public enum Field {
 	STEP("step", "throughline.step.name", Type.STRING, Sensitivity.METADATA, true),
 	STEP_KIND("step_kind", "throughline.step.kind", Type.STRING, Sensitivity.METADATA, true),
 	STATUS("status", "throughline.step.status", Type.STRING, Sensitivity.METADATA, true),
+	CANCELLED("cancelled", "throughline.cancelled", Type.BOOLEAN, Sensitivity.METADATA, true),
 	ERROR_MESSAGE("error_message", "throughline.error.message", Type.STRING, Sensitivity.CONTENT),
 	CACHE_HIT("cache_hit", "throughline.cache.hit", Type.BOOLEAN, Sensitivity.METADATA, true),
 	OPERATION("operation", "gen_ai.operation.name", Type.STRING, Sensitivity.METADATA, true),
@@ -161,6 +162,7 @@ public enum Field {
 	TOOL_NAME("tool_name", "gen_ai.tool.name", Type.STRING, Sensitivity.METADATA, true),
 	TOOL_TYPE("tool_type", "gen_ai.tool.type", Type.STRING, Sensitivity.METADATA, true),
 	TOOL_VERSION("tool_version", "throughline.tool.version", Type.STRING, Sensitivity.METADATA, true),
+	TOOL_DESCRIPTION("tool_description", "gen_ai.tool.description", Type.STRING, Sensitivity.CONTENT),
 	TOOL_CALL_ID("tool_call_id", "gen_ai.tool.call.id", Type.STRING, Sensitivity.IDENTIFIER),
 	TOOL_ARGUMENTS("tool_arguments", "gen_ai.tool.call.arguments", Type.STRING, Sensitivity.CONTENT),
 	TOOL_RESULT("tool_result_summary", "throughline.tool.result.summary", Type.STRING, Sensitivity.CONTENT),
@@ -169,6 +171,7 @@ public enum Field {
 
 	// Memory
 	MEMORY_STORE("memory_store", "gen_ai.memory.store.id", Type.STRING, Sensitivity.IDENTIFIER),
+	MEMORY_RECORD_ID("memory_record_id", "gen_ai.memory.record.id", Type.STRING, Sensitivity.IDENTIFIER),
 	MEMORY_RECORD_IDS("memory_record_ids", "throughline.memory.record_ids", Type.STRINGS, Sensitivity.IDENTIFIER),
 	MEMORY_RECORD_COUNT("memory_record_count", "gen_ai.memory.record.count", Type.LONG, Sensitivity.METADATA),
 	MEMORY_QUERY("memory_query", "gen_ai.memory.query.text", Type.STRING, Sensitivity.CONTENT),

@@ -80,6 +80,14 @@ public final class EvalStep extends Step<EvalStep> {
 		return set(Field.RESPONSE_ID, id);
 	}
 
+	/**
+	 * Record a result that comes alone, later for example, by the id of the answer: an
+	 * event and a line, no span.
+	 */
+	public void record() {
+		observations().record(new StepContext(context()));
+	}
+
 	@Override
 	EvalStep with(StepObservations observations, StepContext context) {
 		return new EvalStep(observations, context);

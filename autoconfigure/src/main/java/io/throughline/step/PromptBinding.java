@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a step tells those that follow it under the same parent: the last prompt to the
- * model calls, and to the lines of the tools which prompt and model asked for them.
+ * model calls, to the lines of the tools which prompt and model asked for them, and to
+ * evaluations which answer they judge.
  *
  * @param values the fields of the prompt, and the model
+ * @param answer the last answer of a model, or {@code null}
  */
-record PromptBinding(Map<Field, Object> values) {
+record PromptBinding(Map<Field, Object> values, @Nullable ModelAnswer answer) {
 
 	private static final List<Field> PROMPT = List.of(Field.PROMPT_NAME, Field.PROMPT_VERSION, Field.PROMPT_LABEL);
 
@@ -39,6 +41,9 @@ record PromptBinding(Map<Field, Object> values) {
 		if (context.kind() == StepKind.TOOL || context.kind() == StepKind.PARSER) {
 			ASKED_BY.forEach((field) -> show(context, field, binding.values().get(field)));
 		}
+		if (context.kind() == StepKind.EVAL && binding.answer() != null) {
+			binding.answer().bindTo(context);
+		}
 	}
 
 	/**
@@ -48,6 +53,7 @@ record PromptBinding(Map<Field, Object> values) {
 	 */
 	static void tell(StepContext context) {
 		List<Field> fields = told(context);
+		ModelAnswer own = (context.kind() == StepKind.MODEL) ? ModelAnswer.of(context) : null;
 		Observation.Context at = parent(context);
 		while (at != null && !fields.isEmpty()) {
 			Map<Field, Object> values = only(context, fields);
@@ -55,7 +61,8 @@ record PromptBinding(Map<Field, Object> values) {
 			if (before != null && context.kind() == StepKind.MODEL) {
 				before.values().forEach(values::putIfAbsent);
 			}
-			at.put(PromptBinding.class, new PromptBinding(values));
+			ModelAnswer answer = (own != null || before == null) ? own : before.answer();
+			at.put(PromptBinding.class, new PromptBinding(values, answer));
 			at = (StepContext.of(at) == null) ? parent(at) : null;
 		}
 	}

@@ -161,6 +161,10 @@ public abstract sealed class Step<S extends Step<S>> permits PromptStep, Retriev
 		return self();
 	}
 
+	final StepObservations observations() {
+		return this.observations;
+	}
+
 	final StepContext context() {
 		return this.context;
 	}

@@ -1,10 +1,12 @@
 package io.throughline.step;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
+import io.opentelemetry.api.OpenTelemetry;
 import io.throughline.ConditionalOnEnabledThroughline;
 import io.throughline.scope.ScopeAutoConfiguration;
 import io.throughline.scope.ScopeFieldsHandler;
@@ -15,15 +17,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
+import org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 
 /**
  * Auto-configuration of steps. Without a tracer they have lines and metrics, and no
- * spans.
+ * spans; without OpenTelemetry no events.
  */
 @AutoConfiguration(after = { ScopeAutoConfiguration.class, ObservationAutoConfiguration.class,
-		MicrometerTracingAutoConfiguration.class })
+		MicrometerTracingAutoConfiguration.class, OpenTelemetrySdkAutoConfiguration.class })
 @ConditionalOnEnabledThroughline
 @ConditionalOnBean(ObservationRegistry.class)
 public final class StepAutoConfiguration {
@@ -46,18 +49,33 @@ public final class StepAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnBean(OpenTelemetry.class)
+	static StepEventHandler throughlineStepEventHandler(OpenTelemetry openTelemetry) {
+		return new StepEventHandler(openTelemetry);
+	}
+
+	@Bean
 	@Order(ORDER)
 	@ConditionalOnBean(Tracer.class)
 	static AdoptedStepHandler throughlineAdoptedStepHandler(Tracer tracer, ObjectProvider<StepAdapter<?>> adapters,
-			StepSpanHandler spans, StepLineHandler lines) {
-		return new AdoptedStepHandler(tracer, adapters.orderedStream().toList(), List.of(spans, lines));
+			ObjectProvider<StepSpanHandler> spans, StepLineHandler lines, ObjectProvider<StepEventHandler> events) {
+		return new AdoptedStepHandler(tracer, adapters.orderedStream().toList(), own(spans, lines, events));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	Steps throughlineSteps(ObservationRegistry registry, ObjectProvider<StepSpanHandler> spans, StepLineHandler lines,
-			ScopeFieldsHandler fields) {
-		return new Steps(registry, Stream.concat(spans.stream(), Stream.of(lines)).toList(), fields);
+			ObjectProvider<StepEventHandler> events, ScopeFieldsHandler fields) {
+		return new Steps(registry, own(spans, lines, events), fields);
+	}
+
+	private static List<ObservationHandler<StepContext>> own(ObjectProvider<StepSpanHandler> spans,
+			StepLineHandler lines, ObjectProvider<StepEventHandler> events) {
+		List<ObservationHandler<StepContext>> own = new ArrayList<>();
+		spans.forEach(own::add);
+		own.add(lines);
+		events.forEach(own::add);
+		return own;
 	}
 
 }

@@ -269,6 +269,9 @@ public final class StepContext extends Observation.Context {
 		this.ended = true;
 		StepStatus now = status();
 		put(Field.STATUS, now.word());
+		put(Field.CANCELLED, (now == StepStatus.CANCELLED) ? true : null);
+		// Not before: the only record so far need not stay the only one.
+		put(Field.MEMORY_RECORD_ID, only(value(Field.MEMORY_RECORD_IDS)));
 		addLowCardinalityKeyValue(keyValue(Field.STATUS, now.word()));
 		if (nameAtStart.equals(getContextualName())) {
 			setContextualName(spanName());
@@ -300,6 +303,10 @@ public final class StepContext extends Observation.Context {
 	 */
 	synchronized boolean first(Class<?> handler) {
 		return !this.withdrawn && this.handled.add(handler);
+	}
+
+	private @Nullable Object only(@Nullable Object values) {
+		return (values instanceof List<?> list && list.size() == 1) ? list.get(0) : null;
 	}
 
 	private KeyValue keyValue(Field field, String value) {

@@ -15,7 +15,7 @@ import org.slf4j.spi.LoggingEventBuilder;
  * Logs the line that closes a step. Its fields stand in the key-values or, those that
  * follow the step through the MDC, in the MDC; never in both, and content in neither.
  */
-final class StepLineHandler implements ObservationHandler<StepContext> {
+final class StepLineHandler implements ObservationHandler<StepContext>, ResultRecorder {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.throughline.step");
 
@@ -26,18 +26,29 @@ final class StepLineHandler implements ObservationHandler<StepContext> {
 
 	@Override
 	public void onStop(StepContext context) {
-		if (!context.first(StepLineHandler.class)) {
-			return;
+		if (context.first(StepLineHandler.class)) {
+			long latency = context.latencyMillis();
+			LoggingEventBuilder line = line(context).addKeyValue(Field.LATENCY_MS.logKey(), latency);
+			log(context, line, " in " + latency + " ms");
 		}
-		long latency = context.latencyMillis();
+	}
+
+	@Override
+	public void record(StepContext result) {
+		log(result, line(result), "");
+	}
+
+	private LoggingEventBuilder line(StepContext context) {
+		LoggingEventBuilder line = logger.atLevel(context.status().isFailed() ? Level.WARN : Level.INFO);
+		context.values().forEach((field, value) -> add(line, field, value));
+		return line.addKeyValue(Field.ERROR_CODE.logKey(), context.errorCode());
+	}
+
+	private void log(StepContext context, LoggingEventBuilder line, String duration) {
 		String code = context.errorCode();
 		try (MdcScope scope = MdcScope.open(context.carrier())) {
-			LoggingEventBuilder line = logger.atLevel(context.status().isFailed() ? Level.WARN : Level.INFO);
-			context.values().forEach((field, value) -> add(line, field, value));
-			line.addKeyValue(Field.ERROR_CODE.logKey(), code)
-				.addKeyValue(Field.LATENCY_MS.logKey(), latency)
-				.log("{} {}: {}{} in {} ms", context.kind().word(), context.step(), context.status().word(),
-						(code != null) ? ", " + code : "", latency);
+			line.log("{} {}: {}{}{}", context.kind().word(), context.step(), context.status().word(),
+					(code != null) ? ", " + code : "", duration);
 		}
 	}
 

@@ -67,6 +67,22 @@ record StepObservations(ObservationRegistry registry, List<ObservationHandler<St
 		}
 	}
 
+	/**
+	 * Record a result that comes alone: it is no observation, yet belongs to the current
+	 * one.
+	 */
+	void record(StepContext result) {
+		guard(() -> {
+			result.setParentObservation(this.registry.getCurrentObservation());
+			PromptBinding.bind(result);
+			result.complete("");
+		});
+		this.own.stream()
+			.filter(ResultRecorder.class::isInstance)
+			.map(ResultRecorder.class::cast)
+			.forEach((recorder) -> guard(() -> recorder.record(result)));
+	}
+
 	void refresh() {
 		if (this.fields != null) {
 			guard(this.fields::refresh);

@@ -88,10 +88,7 @@ final class StepSpanHandler implements TracingObservationHandler<StepContext> {
 	}
 
 	private void fail(StepContext context, Span span) {
-		String code = context.errorCode();
-		if (code != null) {
-			TypedAttributes.of(span).put(Field.ERROR_CODE, code);
-		}
+		TypedAttributes.of(span).put(Field.ERROR_CODE, context.errorCode());
 		Throwable error = context.getError();
 		if (error != null) {
 			span.error(error);

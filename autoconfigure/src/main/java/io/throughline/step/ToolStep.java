@@ -39,6 +39,15 @@ public final class ToolStep extends Step<ToolStep> {
 	}
 
 	/**
+	 * Set what the model is told of the tool; content.
+	 * @param text the description, or {@code null}
+	 * @return this
+	 */
+	public ToolStep description(@Nullable String text) {
+		return set(Field.TOOL_DESCRIPTION, text);
+	}
+
+	/**
 	 * Set the id that the model gave the call.
 	 * @param id the id, or {@code null}
 	 * @return this

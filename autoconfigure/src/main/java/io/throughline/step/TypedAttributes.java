@@ -9,6 +9,7 @@ import io.micrometer.tracing.Span;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.throughline.semconv.Field;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where attributes are written with their type: the common part of spans, of spans that
@@ -37,11 +38,11 @@ record TypedAttributes(BiConsumer<String, String> text, ObjLongConsumer<String> 
 	}
 
 	/**
-	 * Write a value under the attribute of its field, if that has one.
+	 * Write a value under the attribute of its field, if there are both.
 	 */
-	void put(Field field, Object value) {
+	void put(Field field, @Nullable Object value) {
 		String attribute = field.attribute();
-		if (attribute != null) {
+		if (attribute != null && value != null) {
 			put(attribute, value);
 		}
 	}

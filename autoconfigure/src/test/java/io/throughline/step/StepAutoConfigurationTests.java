@@ -2,6 +2,7 @@ package io.throughline.step;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.throughline.scope.ScopeAutoConfiguration;
+import io.throughline.testsupport.LogLines;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -29,7 +30,19 @@ class StepAutoConfigurationTests {
 	void givesStepsToInject() {
 		this.traced.run((context) -> assertThat(context).hasSingleBean(Steps.class)
 			.hasSingleBean(StepSpanHandler.class)
-			.hasSingleBean(StepLineHandler.class));
+			.hasSingleBean(StepLineHandler.class)
+			.hasSingleBean(StepEventHandler.class));
+	}
+
+	@Test
+	void aResultThatComesAloneIsALineOnlyWithoutOpenTelemetry() {
+		this.runner.run((context) -> {
+			assertThat(context).doesNotHaveBean(StepEventHandler.class);
+			try (LogLines lines = LogLines.capture()) {
+				context.getBean(Steps.class).eval("grounded").score(0.9).record();
+				assertThat(lines.containing("eval grounded: ok")).hasSize(1);
+			}
+		});
 	}
 
 	@Test

@@ -19,8 +19,8 @@ final class StepCases {
 	}
 
 	static Stream<Arguments> all() {
-		return Stream.of(prompt(), retrieval(), embedding(), rerank(), model(), tool(), memory(), parser(), eval(),
-				item(), policy());
+		return Stream.of(prompt(), retrieval(), embedding(), rerank(), model(), tool(), memory(), oneRecord(), parser(),
+				eval(), item(), policy());
 	}
 
 	private static Arguments of(String name, SpanKind kind, Consumer<Steps> work, String step, String word,
@@ -54,15 +54,19 @@ final class StepCases {
 			.query("secret question")
 			.filters("secret filter")
 			.topK(5)
+			.searchRequestId("s-1")
 			.run((step) -> step.documents(List.of("a", "b"), (id) -> id, (id) -> 0.5).lowScore(false).cacheHit(false)),
 				"search_policy_docs", "retrieval",
-				Map.of("gen_ai.operation.name", "retrieval", "gen_ai.data_source.id", "kb-main",
-						"throughline.retrieval.index.version", "7", "gen_ai.retrieval.top_k", 5L,
-						"throughline.retrieval.result.count", 2L, "throughline.retrieval.empty", false,
-						"throughline.retrieval.low_score", false, "throughline.cache.hit", false,
-						"gen_ai.retrieval.documents",
-						"[{\"id\":\"a\",\"rank\":1,\"score\":0.5},{\"id\":\"b\",\"rank\":2,\"score\":0.5}]",
-						"throughline.retrieval.document_ids", List.of("a", "b")));
+				Map.ofEntries(Map.entry("gen_ai.operation.name", "retrieval"),
+						Map.entry("gen_ai.data_source.id", "kb-main"),
+						Map.entry("throughline.retrieval.index.version", "7"), Map.entry("gen_ai.retrieval.top_k", 5L),
+						Map.entry("throughline.retrieval.request.id", "s-1"),
+						Map.entry("throughline.retrieval.result.count", 2L),
+						Map.entry("throughline.retrieval.empty", false),
+						Map.entry("throughline.retrieval.low_score", false), Map.entry("throughline.cache.hit", false),
+						Map.entry("gen_ai.retrieval.documents",
+								"[{\"id\":\"a\",\"rank\":1,\"score\":0.5},{\"id\":\"b\",\"rank\":2,\"score\":0.5}]"),
+						Map.entry("throughline.retrieval.document_ids", List.of("a", "b"))));
 	}
 
 	private static Arguments embedding() {
@@ -152,6 +156,7 @@ final class StepCases {
 					.version("2")
 					.type("function")
 					.callId("call-1")
+					.description("secret")
 					.arguments("secret")
 					.sideEffect(ToolStep.SideEffect.NON_IDEMPOTENT)
 					.retryable(false)
@@ -176,6 +181,18 @@ final class StepCases {
 						Map.entry("gen_ai.memory.store.id", "m-1"), Map.entry("gen_ai.memory.record.count", 2L),
 						Map.entry("throughline.memory.record_ids", List.of("a", "b")),
 						Map.entry("throughline.memory.confidence", 0.8), Map.entry("throughline.memory.age", 90.0)));
+	}
+
+	private static Arguments oneRecord() {
+		return of("delete_memory", SpanKind.CLIENT,
+				(steps) -> steps.memory("forget_customer")
+					.operation(MemoryStep.Operation.DELETE)
+					.provider("zep")
+					.run((step) -> step.records(List.of("a"))),
+				"forget_customer", "memory",
+				Map.of("gen_ai.operation.name", "delete_memory", "gen_ai.provider.name", "zep",
+						"gen_ai.memory.record.id", "a", "gen_ai.memory.record.count", 1L,
+						"throughline.memory.record_ids", List.of("a")));
 	}
 
 	private static Arguments parser() {

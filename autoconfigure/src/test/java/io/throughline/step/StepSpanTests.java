@@ -109,6 +109,21 @@ class StepSpanTests {
 	}
 
 	@Test
+	void saysThatItWasCancelled() {
+		this.steps.model("plan").run((step) -> step.status(StepStatus.CANCELLED));
+		this.steps.model("plan").run((step) -> step.model("gpt-4o"));
+		assertThat(this.spans.getFinishedSpanItems())
+			.extracting((span) -> span.getAttributes().get(AttributeKey.booleanKey("throughline.cancelled")))
+			.containsExactly(true, null);
+	}
+
+	@Test
+	void namesARecordOfMemoryOnlyIfItIsTheOnlyOne() {
+		this.steps.memory("facts").records(List.of("a")).run((step) -> step.records(List.of("b", "c")));
+		assertThat(attribute(this.spans.getFinishedSpanItems().get(0), "gen_ai.memory.record.id")).isNull();
+	}
+
+	@Test
 	void everyRunIsASpanOfItsOwn() {
 		ToolStep tool = this.steps.tool("crm").version("1");
 		assertThatThrownBy(() -> tool.run((step) -> {

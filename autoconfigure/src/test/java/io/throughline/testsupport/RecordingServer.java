@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A downstream service on the loopback: answers {@code ok}, or the status that the path
- * {@code /status/NNN} names, and records the headers it got. The path {@code /flaky}
- * answers 503 to every odd request.
+ * {@code /status/NNN} names, and records what it got. The path {@code /flaky} answers 503
+ * to every odd request.
  */
 public final class RecordingServer implements AutoCloseable {
 
@@ -63,11 +63,11 @@ public final class RecordingServer implements AutoCloseable {
 
 	private void handle(HttpExchange exchange) throws IOException {
 		try (exchange) {
-			exchange.getRequestBody().readAllBytes();
+			byte[] content = exchange.getRequestBody().readAllBytes();
 			String path = exchange.getRequestURI().getPath();
 			Map<String, List<String>> headers = new TreeMap<>();
 			exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-			this.received.add(new Received(exchange.getRequestMethod(), path, headers));
+			this.received.add(new Received(exchange.getRequestMethod(), path, headers, content));
 			byte[] body = "ok".getBytes(StandardCharsets.UTF_8);
 			exchange.sendResponseHeaders(status(path), body.length);
 			exchange.getResponseBody().write(body);
@@ -92,8 +92,9 @@ public final class RecordingServer implements AutoCloseable {
 	 * @param method its method
 	 * @param path its path
 	 * @param headers its headers by lower-case name
+	 * @param body its body
 	 */
-	public record Received(String method, String path, Map<String, List<String>> headers) {
+	public record Received(String method, String path, Map<String, List<String>> headers, byte[] body) {
 
 		public @Nullable String header(String name) {
 			List<String> values = this.headers.get(name);

@@ -1,0 +1,97 @@
+package io.throughline.step;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.throughline.semconv.Field;
+import io.throughline.semconv.Sensitivity;
+import io.throughline.testsupport.TestServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Steps, their JSON lines and the dictionary say the same.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class StepDictionaryTests {
+
+	private static final Set<String> OF_EVERY_LINE = Set.of("@timestamp", "level", "level_value", "logger_name",
+			"thread_name", "message", "stack_trace", "service");
+
+	/**
+	 * What a request, its identity or an end that is no success sets.
+	 */
+	private static final Set<Field> OF_NO_CASE = EnumSet.of(Field.REFERENCE, Field.TENANT_ID, Field.SESSION_ID,
+			Field.USER_HASH, Field.RUN_ID, Field.OUTCOME, Field.ERROR_CODE, Field.CANCELLED, Field.HTTP_STATUS,
+			Field.HTTP_METHOD, Field.HTTP_ROUTE, Field.APP_VERSION, Field.MODEL_CALLS, Field.FAILING_STEP);
+
+	private final Map<String, Field> fields = Stream.of(Field.values())
+		.collect(Collectors.toMap(Field::logKey, Function.identity()));
+
+	@Test
+	void everyKeyOfAJsonLineIsInTheDictionaryAndHasItsType(CapturedOutput output) throws Exception {
+		try (ConfigurableApplicationContext application = TestServer.TOMCAT.start(StepApplication.class,
+				"throughline.logging.format=json")) {
+			work(application.getBean(Steps.class));
+			HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(URI.create(TestServer.url(application))).build(), BodyHandlers.ofString());
+		}
+		List<JsonNode> lines = output.getOut()
+			.lines()
+			.filter((line) -> line.contains("\"logger_name\":\"io.throughline."))
+			.map(JsonMapper.shared()::readTree)
+			.toList();
+		assertThat(lines).hasSizeGreaterThan((int) StepCases.all().count());
+		assertThat(lines).allSatisfy((line) -> line.properties()
+			.stream()
+			.filter((property) -> !OF_EVERY_LINE.contains(property.getKey()) && !property.getValue().isNull())
+			.forEach((property) -> assertIsKnown(property.getKey(), property.getValue())));
+	}
+
+	@Test
+	void everyFieldOfAStepIsInACase() {
+		Set<Object> compared = StepCases.all()
+			.flatMap((kind) -> ((Map<?, ?>) kind.get()[3]).keySet().stream())
+			.collect(Collectors.toSet());
+		assertThat(Stream.of(Field.values())
+			.filter((field) -> field.attribute() != null && field.sensitivity() != Sensitivity.CONTENT)
+			.filter((field) -> !OF_NO_CASE.contains(field) && !compared.contains(field.attribute()))).isEmpty();
+	}
+
+	@SuppressWarnings("unchecked")
+	private void work(Steps steps) {
+		StepCases.all().forEach((kind) -> ((Consumer<Steps>) kind.get()[2]).accept(steps));
+		steps.tool("failing").run((step) -> step.status(StepStatus.TIMEOUT));
+		steps.eval("grounded").responseId("r-1").score(0.9).record();
+	}
+
+	private void assertIsKnown(String key, JsonNode value) {
+		assertThat(this.fields).containsKey(key);
+		assertThat(switch (this.fields.get(key).type()) {
+			case STRING -> value.isString();
+			case LONG -> value.isIntegralNumber();
+			case DOUBLE -> value.isFloatingPointNumber();
+			case BOOLEAN -> value.isBoolean();
+			case STRINGS -> value.isArray();
+		}).as(key).isTrue();
+	}
+
+}

@@ -42,7 +42,7 @@ class ArchitectureTests {
 			Map.entry("reference", Set.of()), Map.entry("cost", Set.of()),
 			Map.entry("scope", Set.of("semconv", "reference")), Map.entry("propagation", Set.of("semconv", "scope")),
 			Map.entry("identity", Set.of("semconv", "scope", "propagation")),
-			Map.entry("step", Set.of("semconv", "reference", "scope")),
+			Map.entry("step", Set.of("semconv", "reference", "scope", "cost")),
 			Map.entry("entry", Set.of("semconv", "reference", "scope", "propagation", "identity", "step")),
 			Map.entry("genai", Set.of("scope", "propagation")), Map.entry("async", Set.of()),
 			Map.entry("job", Set.of("semconv", "scope")),

@@ -25,6 +25,7 @@ class ThroughlineDefaultsTests {
 		assertThat(this.environment.getProperty("spring.reactor.context-propagation")).isEqualTo("auto");
 		assertThat(this.environment.getProperty("spring.kafka.listener.observation-enabled")).isEqualTo("true");
 		assertThat(this.environment.getProperty("management.opentelemetry.tracing.sampler")).isEqualTo("always_on");
+		assertThat(this.environment.getProperty("management.otlp.metrics.export.base-time-unit")).isEqualTo("seconds");
 		assertThat(this.environment.getProperty("logging.pattern.correlation")).contains("trace_id", "ref");
 		assertThat(this.environment.containsProperty("logging.structured.format.console")).isFalse();
 	}

@@ -72,6 +72,15 @@ public abstract class ClosingLineHandler<T extends Observation.Context> implemen
 			.addKeyValue(Field.INPUT_TOKENS.logKey(), totals.inputTokens())
 			.addKeyValue(Field.OUTPUT_TOKENS.logKey(), totals.outputTokens())
 			.addKeyValue(Field.FAILING_STEP.logKey(), totals.failingStep());
+		addKnown(line, Field.COST, totals.cost());
+		addKnown(line, Field.COST_CURRENCY, totals.costCurrency());
+		addKnown(line, Field.RETRY_COST, totals.retryCost());
+	}
+
+	private void addKnown(LoggingEventBuilder line, Field field, @Nullable Object value) {
+		if (value != null) {
+			line.addKeyValue(field.logKey(), value);
+		}
 	}
 
 	/**

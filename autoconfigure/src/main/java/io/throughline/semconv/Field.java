@@ -141,6 +141,11 @@ public enum Field {
 	FALLBACK("fallback", "throughline.fallback.used", Type.BOOLEAN, Sensitivity.METADATA, true),
 	TRUNCATED("truncated", "throughline.response.truncated", Type.BOOLEAN, Sensitivity.METADATA, true),
 
+	// Cost of a model call or an embedding
+	COST("cost", "throughline.cost.amount", Type.DOUBLE, Sensitivity.METADATA),
+	COST_CURRENCY("cost_currency", "throughline.cost.currency", Type.STRING, Sensitivity.METADATA, true),
+	COST_SOURCE("cost_source", "throughline.cost.source", Type.STRING, Sensitivity.METADATA, true),
+
 	// Retrieval, embedding, rerank
 	DATA_SOURCE("index", "gen_ai.data_source.id", Type.STRING, Sensitivity.METADATA, true),
 	INDEX_VERSION("index_version", "throughline.retrieval.index.version", Type.STRING, Sensitivity.METADATA, true),
@@ -204,6 +209,7 @@ public enum Field {
 
 	// Sum of a request
 	MODEL_CALLS("model_calls", "throughline.model.calls", Type.LONG, Sensitivity.METADATA),
+	RETRY_COST("retry_cost", "throughline.cost.retries", Type.DOUBLE, Sensitivity.METADATA),
 	FAILING_STEP("failing_step", "throughline.failing_step", Type.STRING, Sensitivity.METADATA, true);
 
 	private final String logKey;

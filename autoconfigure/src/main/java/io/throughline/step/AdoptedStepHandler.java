@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
 import io.micrometer.tracing.handler.TracingObservationHandler;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Makes steps of the observations of libraries, as their adapters say. The step has a
@@ -24,18 +25,24 @@ final class AdoptedStepHandler implements TracingObservationHandler<Observation.
 
 	private final List<StepAdapter<?>> adapters;
 
-	private final List<ObservationHandler<StepContext>> handlers;
+	private final List<StepHandler> handlers;
 
-	private final StepObservations observations = new StepObservations(ObservationRegistry.NOOP, List.of(), null);
+	// Asked for late: a calculator may need what observes it.
+	private final ObjectProvider<StepPricing> pricing;
+
+	private final StepObservations observations = new StepObservations(ObservationRegistry.NOOP, List.of(),
+			StepPricing.NONE, null);
 
 	private final Steps steps = new Steps(ObservationRegistry.NOOP);
 
 	private final DefaultTracingObservationHandler otherwise;
 
-	AdoptedStepHandler(Tracer tracer, List<StepAdapter<?>> adapters, List<ObservationHandler<StepContext>> handlers) {
+	AdoptedStepHandler(Tracer tracer, List<StepAdapter<?>> adapters, List<StepHandler> handlers,
+			ObjectProvider<StepPricing> pricing) {
 		this.tracer = tracer;
 		this.adapters = List.copyOf(adapters);
 		this.handlers = List.copyOf(handlers);
+		this.pricing = pricing;
 		this.otherwise = new DefaultTracingObservationHandler(tracer);
 	}
 
@@ -76,6 +83,7 @@ final class AdoptedStepHandler implements TracingObservationHandler<Observation.
 		withAdapter(context, (adapter) -> this.observations.guard(() -> stop(adapter, context, step)));
 		this.observations.guard(() -> keepKeyValues(context, step));
 		this.observations.guard(() -> step.complete(name));
+		this.observations.guard(() -> this.pricing.getObject().price(step));
 		this.observations.guard(() -> RequestTotals.add(step));
 		tell((handler) -> handler.onStop(step));
 	}
@@ -106,7 +114,7 @@ final class AdoptedStepHandler implements TracingObservationHandler<Observation.
 		});
 	}
 
-	private void tell(Consumer<ObservationHandler<StepContext>> call) {
+	private void tell(Consumer<StepHandler> call) {
 		this.handlers.forEach((handler) -> this.observations.guard(() -> call.accept(handler)));
 	}
 

@@ -3,6 +3,7 @@ package io.throughline.step;
 import java.time.Duration;
 import java.util.List;
 
+import io.throughline.cost.Cost;
 import io.throughline.semconv.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A model is asked: the whole logical call, its retries included.
  */
 public final class ModelStep extends Step<ModelStep> {
+
+	private final ChunkTimes chunks = new ChunkTimes(context());
 
 	ModelStep(StepObservations observations, String name) {
 		super(observations, new StepContext(StepKind.MODEL, name));
@@ -246,6 +249,15 @@ public final class ModelStep extends Step<ModelStep> {
 	}
 
 	/**
+	 * Note a chunk of a streamed answer, once it has come: the first one is the time to
+	 * the first chunk, the others are measured from one to the next.
+	 * @return this
+	 */
+	public ModelStep chunk() {
+		return guarded(this.chunks);
+	}
+
+	/**
 	 * Set the tokens that went in, those from a cache included.
 	 * @param tokens the number
 	 * @return this
@@ -288,6 +300,17 @@ public final class ModelStep extends Step<ModelStep> {
 	 */
 	public ModelStep reasoningTokens(long tokens) {
 		return set(Field.REASONING_TOKENS, tokens);
+	}
+
+	/**
+	 * Set what the provider or a gateway says that the call costs, which counts before
+	 * any configured price.
+	 * @param cost the cost, or {@code null} if nothing was said
+	 * @return this
+	 * @see Cost#reported
+	 */
+	public ModelStep reportedCost(@Nullable Cost cost) {
+		return (cost != null) ? guarded(() -> context().cost(cost)) : this;
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +97,7 @@ public final class OpenStep<S extends Step<S>> {
 		}
 		this.observations.guard(() -> this.context.complete(this.nameAtStart));
 		if (!this.context.isWithdrawn()) {
+			this.observations.guard(() -> this.observations.pricing().price(this.context));
 			this.observations.guard(() -> RequestTotals.add(this.context));
 		}
 		if (!this.observations.guard(this.observation::stop)) {
@@ -115,7 +115,7 @@ public final class OpenStep<S extends Step<S>> {
 		return (name != null) ? name : "";
 	}
 
-	private void repair(Consumer<ObservationHandler<StepContext>> call) {
+	private void repair(Consumer<StepHandler> call) {
 		this.observations.own().forEach((handler) -> this.observations.guard(() -> call.accept(handler)));
 	}
 

@@ -17,6 +17,10 @@ public final class RequestTotals {
 
 	private long outputTokens;
 
+	private final CostSum cost = new CostSum();
+
+	private final CostSum retryCost = new CostSum();
+
 	private @Nullable Failure failure;
 
 	private RequestTotals() {
@@ -68,6 +72,33 @@ public final class RequestTotals {
 	}
 
 	/**
+	 * Return what the model calls and embeddings cost, those that were tried before
+	 * included.
+	 * @return the sum, or {@code null} if there is no right number: none was billed, one
+	 * has no known cost, or they are of several currencies
+	 */
+	public synchronized @Nullable Double cost() {
+		return this.cost.amount();
+	}
+
+	/**
+	 * Return what those cost that were tried before or ran within something that was.
+	 * @return the sum, or {@code null} if there is no right number
+	 */
+	public synchronized @Nullable Double retryCost() {
+		return this.retryCost.amount();
+	}
+
+	/**
+	 * Return the currency of the cost and of its part for retries.
+	 * @return the ISO 4217 code, or {@code null} if neither is known
+	 */
+	public synchronized @Nullable String costCurrency() {
+		String currency = this.cost.currency();
+		return (currency != null) ? currency : this.retryCost.currency();
+	}
+
+	/**
 	 * Return the step that failed: the innermost one of the last failure.
 	 * @return its name, or {@code null} if all went well
 	 */
@@ -88,6 +119,12 @@ public final class RequestTotals {
 			this.modelCalls++;
 			this.inputTokens += number(context.value(Field.INPUT_TOKENS));
 			this.outputTokens += number(context.value(Field.OUTPUT_TOKENS));
+		}
+		if (context.cost() != null || StepPricing.isBilled(context)) {
+			this.cost.add(context.cost());
+			if (context.isRetry()) {
+				this.retryCost.add(context.cost());
+			}
 		}
 		if (context.status().isFailed() && !isKnown(context.getError())) {
 			this.failure = new Failure(context.step(), context.errorCode(), context.getError());

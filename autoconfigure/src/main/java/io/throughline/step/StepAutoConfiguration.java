@@ -1,32 +1,37 @@
 package io.throughline.step;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.time.InstantSource;
 
-import io.micrometer.observation.ObservationHandler;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import io.opentelemetry.api.OpenTelemetry;
 import io.throughline.ConditionalOnEnabledThroughline;
+import io.throughline.cost.CostAutoConfiguration;
+import io.throughline.cost.CostCalculator;
 import io.throughline.scope.ScopeAutoConfiguration;
 import io.throughline.scope.ScopeFieldsHandler;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
 import org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 /**
  * Auto-configuration of steps. Without a tracer they have lines and metrics, and no
  * spans; without OpenTelemetry no events.
  */
-@AutoConfiguration(after = { ScopeAutoConfiguration.class, ObservationAutoConfiguration.class,
-		MicrometerTracingAutoConfiguration.class, OpenTelemetrySdkAutoConfiguration.class })
+@AutoConfiguration(
+		after = { ScopeAutoConfiguration.class, CostAutoConfiguration.class, ObservationAutoConfiguration.class,
+				MicrometerTracingAutoConfiguration.class, OpenTelemetrySdkAutoConfiguration.class })
 @ConditionalOnEnabledThroughline
 @ConditionalOnBean(ObservationRegistry.class)
 public final class StepAutoConfiguration {
@@ -58,24 +63,38 @@ public final class StepAutoConfiguration {
 	@Order(ORDER)
 	@ConditionalOnBean(Tracer.class)
 	static AdoptedStepHandler throughlineAdoptedStepHandler(Tracer tracer, ObjectProvider<StepAdapter<?>> adapters,
-			ObjectProvider<StepSpanHandler> spans, StepLineHandler lines, ObjectProvider<StepEventHandler> events) {
-		return new AdoptedStepHandler(tracer, adapters.orderedStream().toList(), own(spans, lines, events));
+			ObjectProvider<StepHandler> handlers, ObjectProvider<StepPricing> pricing) {
+		return new AdoptedStepHandler(tracer, adapters.orderedStream().toList(), handlers.orderedStream().toList(),
+				pricing);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	Steps throughlineSteps(ObservationRegistry registry, ObjectProvider<StepSpanHandler> spans, StepLineHandler lines,
-			ObjectProvider<StepEventHandler> events, ScopeFieldsHandler fields) {
-		return new Steps(registry, own(spans, lines, events), fields);
+	Steps throughlineSteps(ObservationRegistry registry, ObjectProvider<StepHandler> handlers, StepPricing pricing,
+			ScopeFieldsHandler fields) {
+		return new Steps(registry, handlers.orderedStream().toList(), pricing, fields);
 	}
 
-	private static List<ObservationHandler<StepContext>> own(ObjectProvider<StepSpanHandler> spans,
-			StepLineHandler lines, ObjectProvider<StepEventHandler> events) {
-		List<ObservationHandler<StepContext>> own = new ArrayList<>();
-		spans.forEach(own::add);
-		own.add(lines);
-		events.forEach(own::add);
-		return own;
+	@Bean
+	static StepPricing throughlineStepPricing(ObjectProvider<CostCalculator> calculator,
+			ObjectProvider<InstantSource> clock) {
+		return new StepPricing(calculator.getIfAvailable(), clock.getIfUnique(InstantSource::system));
+	}
+
+	/**
+	 * For Micrometer's metrics.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterRegistry.class)
+	@EnableConfigurationProperties(MetricsProperties.class)
+	static class MeterConfiguration {
+
+		@Bean
+		static StepMeterHandler throughlineStepMeterHandler(ObjectProvider<MeterRegistry> registry,
+				MetricsProperties properties) {
+			return new StepMeterHandler(registry, properties);
+		}
+
 	}
 
 }

@@ -8,6 +8,8 @@ import java.util.Set;
 
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationView;
+import io.throughline.cost.Cost;
 import io.throughline.scope.ScopeFields;
 import io.throughline.semconv.Field;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,8 @@ public final class StepContext extends Observation.Context {
 
 	private @Nullable StepFailure lastAttempt;
 
+	private @Nullable Cost cost;
+
 	private long startNanos = System.nanoTime();
 
 	StepContext(StepKind kind, String step) {
@@ -78,6 +82,7 @@ public final class StepContext extends Observation.Context {
 		synchronized (before) {
 			this.status = before.status;
 			this.errorCode = before.errorCode;
+			this.cost = before.cost;
 		}
 	}
 
@@ -123,6 +128,14 @@ public final class StepContext extends Observation.Context {
 	 */
 	public synchronized @Nullable String errorCode() {
 		return (this.errorCode != null || this.thrown == null) ? this.errorCode : this.thrown.code();
+	}
+
+	/**
+	 * Return what the step cost.
+	 * @return the cost, exactly, or {@code null} if it is not known
+	 */
+	public synchronized @Nullable Cost cost() {
+		return this.cost;
 	}
 
 	/**
@@ -294,8 +307,43 @@ public final class StepContext extends Observation.Context {
 		}
 	}
 
+	synchronized void cost(Cost cost) {
+		this.cost = cost;
+		put(Field.COST, cost.amount().doubleValue());
+		put(Field.COST_CURRENCY, cost.currency().getCurrencyCode());
+		put(Field.COST_SOURCE, cost.source().word());
+	}
+
+	/**
+	 * Return whether a provider was asked, and not the application's own cache.
+	 */
+	boolean isInference() {
+		return (this.kind == StepKind.MODEL || this.kind == StepKind.EMBEDDING)
+				&& !Boolean.TRUE.equals(value(Field.CACHE_HIT));
+	}
+
+	/**
+	 * Return whether this, or something around it, was tried before.
+	 */
+	boolean isRetry() {
+		Observation.@Nullable ContextView at = carrier();
+		while (at != null) {
+			String count = ScopeFields.own(at).get(Field.RETRY_COUNT);
+			if (count != null && Long.parseLong(count) > 0) {
+				return true;
+			}
+			ObservationView parent = at.getParentObservation();
+			at = (parent != null) ? parent.getContextView() : null;
+		}
+		return false;
+	}
+
+	long elapsedNanos() {
+		return System.nanoTime() - this.startNanos;
+	}
+
 	long latencyMillis() {
-		return (System.nanoTime() - this.startNanos) / 1_000_000;
+		return elapsedNanos() / 1_000_000;
 	}
 
 	/**

@@ -2,8 +2,6 @@ package io.throughline.step;
 
 import java.util.List;
 
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.Logger;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * result of an evaluation, on the span that was evaluated, and how many values were
  * masked. Content is in no event.
  */
-final class StepEventHandler implements ObservationHandler<StepContext>, ResultRecorder {
+final class StepEventHandler implements StepHandler, ResultRecorder {
 
 	private static final List<Field> EVALUATION = List.of(Field.EVAL_NAME, Field.EVAL_SCORE, Field.EVAL_LABEL,
 			Field.RESPONSE_ID, Field.JUDGE_MODEL, Field.JUDGE_VERSION, Field.RUBRIC_VERSION);
@@ -27,11 +25,6 @@ final class StepEventHandler implements ObservationHandler<StepContext>, ResultR
 
 	StepEventHandler(OpenTelemetry openTelemetry) {
 		this.events = openTelemetry.getLogsBridge().get("io.throughline.step");
-	}
-
-	@Override
-	public boolean supportsContext(Observation.Context context) {
-		return context instanceof StepContext;
 	}
 
 	@Override

@@ -1,7 +1,5 @@
 package io.throughline.step;
 
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
 import io.throughline.scope.MdcScope;
 import io.throughline.scope.ScopeFields;
 import io.throughline.semconv.Field;
@@ -15,14 +13,9 @@ import org.slf4j.spi.LoggingEventBuilder;
  * Logs the line that closes a step. Its fields stand in the key-values or, those that
  * follow the step through the MDC, in the MDC; never in both, and content in neither.
  */
-final class StepLineHandler implements ObservationHandler<StepContext>, ResultRecorder {
+final class StepLineHandler implements StepHandler, ResultRecorder {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.throughline.step");
-
-	@Override
-	public boolean supportsContext(Observation.Context context) {
-		return context instanceof StepContext;
-	}
 
 	@Override
 	public void onStop(StepContext context) {

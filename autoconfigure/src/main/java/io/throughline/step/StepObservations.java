@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.throughline.scope.ScopeFieldsHandler;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +17,18 @@ import org.slf4j.LoggerFactory;
  * @param registry where steps are observed
  * @param own our handlers in the registry, called once more where somebody else's handler
  * broke the chain before them
+ * @param pricing what says what a step costs
  * @param fields what shows scope fields in the MDC, or {@code null}
  * @param told whether a failure of the recording was logged
  */
-record StepObservations(ObservationRegistry registry, List<ObservationHandler<StepContext>> own,
+record StepObservations(ObservationRegistry registry, List<StepHandler> own, StepPricing pricing,
 		@Nullable ScopeFieldsHandler fields, AtomicBoolean told) {
 
 	private static final Logger logger = LoggerFactory.getLogger(StepObservations.class);
 
-	StepObservations(ObservationRegistry registry, List<ObservationHandler<StepContext>> own,
+	StepObservations(ObservationRegistry registry, List<StepHandler> own, StepPricing pricing,
 			@Nullable ScopeFieldsHandler fields) {
-		this(registry, own, fields, new AtomicBoolean());
+		this(registry, own, pricing, fields, new AtomicBoolean());
 	}
 
 	/**

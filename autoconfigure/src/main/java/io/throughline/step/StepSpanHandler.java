@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Makes the span of a step: kind, name and what is known so far at its start, so that
  * samplers see them; everything, typed, at its end. An error only if the step failed.
  */
-final class StepSpanHandler implements TracingObservationHandler<StepContext> {
+final class StepSpanHandler implements TracingObservationHandler<StepContext>, StepHandler {
 
 	private final Tracer tracer;
 
@@ -25,13 +25,13 @@ final class StepSpanHandler implements TracingObservationHandler<StepContext> {
 	}
 
 	@Override
-	public boolean supportsContext(Observation.Context context) {
-		return context instanceof StepContext;
+	public Tracer getTracer() {
+		return this.tracer;
 	}
 
 	@Override
-	public Tracer getTracer() {
-		return this.tracer;
+	public boolean supportsContext(Observation.Context context) {
+		return StepHandler.super.supportsContext(context);
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package io.throughline.step;
 
 import java.util.List;
 
-import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.throughline.scope.ScopeFieldsHandler;
 
@@ -19,12 +18,11 @@ public final class Steps {
 	 * @param registry the registry
 	 */
 	public Steps(ObservationRegistry registry) {
-		this.observations = new StepObservations(registry, List.of(), null);
+		this.observations = new StepObservations(registry, List.of(), StepPricing.NONE, null);
 	}
 
-	Steps(ObservationRegistry registry, List<? extends ObservationHandler<StepContext>> own,
-			ScopeFieldsHandler fields) {
-		this.observations = new StepObservations(registry, List.copyOf(own), fields);
+	Steps(ObservationRegistry registry, List<StepHandler> own, StepPricing pricing, ScopeFieldsHandler fields) {
+		this.observations = new StepObservations(registry, List.copyOf(own), pricing, fields);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.throughline.step;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.opentelemetry.api.common.AttributeKey;
@@ -38,7 +39,8 @@ class AdoptedStepTests {
 
 	@BeforeAll
 	static void start() {
-		application = TestServer.NONE.start(LibraryApplication.class);
+		application = TestServer.NONE.start(LibraryApplication.class, "throughline.cost.prices[0].model=priced",
+				"throughline.cost.prices[0].input=1", "throughline.cost.prices[0].output=0");
 	}
 
 	@AfterAll
@@ -64,6 +66,24 @@ class AdoptedStepTests {
 			assertThat(lines.await("model chat: ok").getMDCPropertyMap()).containsEntry("model", "gpt-4o")
 				.containsEntry("span_id", model.getSpanId());
 		}
+	}
+
+	@Test
+	void haveTheMetricsAndTheCostOfAStep() {
+		observation("priced").observe(() -> {
+		});
+		MeterRegistry meters = application.getBean(MeterRegistry.class);
+		assertThat(meters.get("gen_ai.client.operation.duration").tag("gen_ai.request.model", "priced").timer().count())
+			.isOne();
+		assertThat(meters.get("throughline.cost").tag("gen_ai.request.model", "priced").counter().count())
+			.isEqualTo(0.000007);
+		assertThat(meters.get("throughline.step")
+			.tags("throughline.step.name", "chat", "throughline.step.kind", "model", "throughline.step.status", "ok",
+					"error", "none")
+			.timer()
+			.count()).isPositive();
+		assertThat(span("chat priced").getAttributes().get(AttributeKey.doubleKey("throughline.cost.amount")))
+			.isEqualTo(0.000007);
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import org.springframework.boot.micrometer.observation.autoconfigure.Observation
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
 import org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,6 +56,19 @@ class StepAutoConfigurationTests {
 	void hasNoSpansWithoutATracer() {
 		this.runner
 			.run((context) -> assertThat(context).hasSingleBean(Steps.class).doesNotHaveBean(StepSpanHandler.class));
+	}
+
+	@Test
+	void hasNoMetricsWithoutMicrometer() {
+		this.runner.withClassLoader(new FilteredClassLoader("io.micrometer.core"))
+			.run((context) -> assertThat(context).hasSingleBean(Steps.class).doesNotHaveBean(StepMeterHandler.class));
+	}
+
+	@Test
+	void runsWithoutAMeterRegistry() {
+		this.runner.run((context) -> assertThat(
+				context.getBean(Steps.class).tool("crm").<String, RuntimeException>call((step) -> "result"))
+			.isEqualTo("result"));
 	}
 
 	@Test

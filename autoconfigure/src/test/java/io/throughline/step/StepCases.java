@@ -1,6 +1,8 @@
 package io.throughline.step;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.opentelemetry.api.trace.SpanKind;
+import io.throughline.cost.Cost;
 import org.junit.jupiter.params.provider.Arguments;
 
 /**
@@ -95,40 +98,41 @@ final class StepCases {
 	}
 
 	private static Arguments model() {
-		return of("chat gpt-4o", SpanKind.CLIENT,
-				(steps) -> steps.model("plan_response")
-					.provider("openai")
-					.model("gpt-4o")
-					.temperature(0.2)
-					.topP(0.9)
-					.frequencyPenalty(0.1)
-					.presencePenalty(0.3)
-					.maxTokens(500)
-					.seed(42)
-					.choiceCount(2)
-					.stopSequences(List.of("secret"))
-					.stream(true)
-					.outputType("json")
-					.outputSchema("ticket-1")
-					.toolChoice("auto")
-					.timeout(Duration.ofMillis(1500))
-					.conversationId("c-1")
-					.input("secret")
-					.run((step) -> step.responseModel("gpt-4o-2026")
-						.responseId("r-1")
-						.providerRequestId("p-1")
-						.finishReasons(List.of("stop", "length"))
-						.timeToFirstChunk(Duration.ofMillis(250))
-						.inputTokens(100)
-						.outputTokens(20)
-						.cacheReadTokens(60)
-						.cacheWriteTokens(10)
-						.reasoningTokens(5)
-						.attempts(2)
-						.fallback(false)
-						.truncated(true)
-						.output("secret")),
-				"plan_response", "model",
+		return of("chat gpt-4o", SpanKind.CLIENT, (steps) -> steps.model("plan_response")
+			.provider("openai")
+			.model("gpt-4o")
+			.temperature(0.2)
+			.topP(0.9)
+			.frequencyPenalty(0.1)
+			.presencePenalty(0.3)
+			.maxTokens(500)
+			.seed(42)
+			.choiceCount(2)
+			.stopSequences(List.of("secret"))
+			.stream(true)
+			.outputType("json")
+			.outputSchema("ticket-1")
+			.toolChoice("auto")
+			.timeout(Duration.ofMillis(1500))
+			.conversationId("c-1")
+			.input("secret")
+			.run((step) -> step.responseModel("gpt-4o-2026")
+				.responseId("r-1")
+				.providerRequestId("p-1")
+				.finishReasons(List.of("stop", "length"))
+				.chunk()
+				.chunk()
+				.timeToFirstChunk(Duration.ofMillis(250))
+				.inputTokens(100)
+				.outputTokens(20)
+				.cacheReadTokens(60)
+				.cacheWriteTokens(10)
+				.reasoningTokens(5)
+				.reportedCost(new Cost(new BigDecimal("0.00042"), Currency.getInstance("USD"), Cost.Source.PROVIDER))
+				.attempts(2)
+				.fallback(false)
+				.truncated(true)
+				.output("secret")), "plan_response", "model",
 				Map.ofEntries(Map.entry("gen_ai.operation.name", "chat"), Map.entry("gen_ai.provider.name", "openai"),
 						Map.entry("gen_ai.request.model", "gpt-4o"), Map.entry("gen_ai.request.temperature", 0.2),
 						Map.entry("gen_ai.request.top_p", 0.9), Map.entry("gen_ai.request.frequency_penalty", 0.1),
@@ -146,7 +150,9 @@ final class StepCases {
 						Map.entry("gen_ai.usage.cache_read.input_tokens", 60L),
 						Map.entry("gen_ai.usage.cache_write.input_tokens", 10L),
 						Map.entry("gen_ai.usage.reasoning.output_tokens", 5L),
-						Map.entry("throughline.attempt.count", 2L), Map.entry("throughline.fallback.used", false),
+						Map.entry("throughline.cost.amount", 0.00042), Map.entry("throughline.cost.currency", "USD"),
+						Map.entry("throughline.cost.source", "provider"), Map.entry("throughline.attempt.count", 2L),
+						Map.entry("throughline.fallback.used", false),
 						Map.entry("throughline.response.truncated", true)));
 	}
 

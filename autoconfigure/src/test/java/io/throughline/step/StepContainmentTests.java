@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.observation.ObservationRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -42,6 +44,9 @@ class StepContainmentTests {
 			assertNothingIsLeft(application);
 			assertThat(application.getBean(InMemorySpanExporter.class).getFinishedSpanItems()).hasSize(2);
 			assertThat(lines.matching((line) -> line.getLoggerName().equals("io.throughline.step"))).hasSize(2);
+			assertThat(application.getBean(MeterRegistry.class).get("gen_ai.execute_tool.duration").timers())
+				.extracting(Timer::count)
+				.containsExactlyInAnyOrder(1L, 1L);
 			assertThat(lines.containing("not recorded as it should")).hasSize(1);
 		}
 	}

@@ -29,10 +29,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StepRequestTests {
 
+	private static final String[] PRICES = { "throughline.cost.currency=EUR", "throughline.cost.prices[0].model=m",
+			"throughline.cost.prices[0].input=1", "throughline.cost.prices[0].output=2" };
+
 	@ParameterizedTest
 	@EnumSource(names = { "TOMCAT", "NETTY" })
 	void aRequestWithAFailedStepThatWasAnsweredIsDegraded(TestServer server) throws Exception {
-		try (ConfigurableApplicationContext application = server.start(RequestApplication.class);
+		try (ConfigurableApplicationContext application = server.start(RequestApplication.class, PRICES);
 				LogLines lines = LogLines.capture()) {
 			assertThat(closing(application, lines, "/recovered")).containsEntry("level", "WARN")
 				.containsEntry("outcome", "degraded")
@@ -40,12 +43,16 @@ class StepRequestTests {
 				.containsEntry("error_code", "timeout")
 				.containsEntry("model_calls", 2L)
 				.containsEntry("input_tokens", 30L)
-				.containsEntry("output_tokens", 5L);
+				.containsEntry("output_tokens", 5L)
+				.containsEntry("cost", 0.00004)
+				.containsEntry("cost_currency", "EUR")
+				.containsEntry("retry_cost", 0.000026);
 			assertThat(closing(application, lines, "/good")).containsEntry("level", "INFO")
 				.containsEntry("outcome", "succeeded")
 				.containsEntry("model_calls", 1L)
 				.containsEntry("failing_step", null)
-				.containsEntry("error_code", null);
+				.containsEntry("error_code", null)
+				.doesNotContainKeys("cost", "cost_currency", "retry_cost");
 			assertThat(closing(application, lines, "/failed")).containsEntry("level", "ERROR")
 				.containsEntry("outcome", "failed")
 				.containsEntry("failing_step", "inner");
@@ -93,7 +100,7 @@ class StepRequestTests {
 
 		@GetMapping("/recovered")
 		String recovered() {
-			this.steps.model("plan").run((step) -> step.inputTokens(10).outputTokens(2));
+			this.steps.model("plan").model("m").run((step) -> step.inputTokens(10).outputTokens(2));
 			try {
 				this.steps.tool("crm_lookup").run((step) -> {
 					throw new TimeoutException();
@@ -102,7 +109,7 @@ class StepRequestTests {
 			catch (TimeoutException ex) {
 				// what a careful application does
 			}
-			this.steps.model("answer").run((step) -> step.inputTokens(20).outputTokens(3));
+			this.steps.model("answer").model("m").retryCount(1).run((step) -> step.inputTokens(20).outputTokens(3));
 			return "without the CRM";
 		}
 

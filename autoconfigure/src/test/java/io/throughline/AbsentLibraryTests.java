@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.opentelemetry.api.trace.Span;
+import io.throughline.step.ObservedStep;
+import io.throughline.step.StepKind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +18,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +45,7 @@ class AbsentLibraryTests {
 		Process process = start(Pattern.compile(absent));
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(process.waitFor()).as(output).isZero();
-		assertThat(output).contains("started with trace handling: true");
+		assertThat(output).contains("started with trace handling: true").contains("called in a trace: true");
 	}
 
 	private Process start(Pattern absent) throws IOException {
@@ -66,7 +70,25 @@ class AbsentLibraryTests {
 				.web(WebApplicationType.NONE)
 				.run("--spring.main.banner-mode=off")) {
 				System.out.println("started with trace handling: " + context.containsBean("throughlineSenderHandler"));
+				System.out.println("called in a trace: " + context.getBean(Tool.class).inTrace());
 			}
+		}
+
+		@Bean
+		Tool tool() {
+			return new Tool();
+		}
+
+	}
+
+	/**
+	 * A bean whose method is a step.
+	 */
+	static class Tool {
+
+		@ObservedStep(StepKind.TOOL)
+		boolean inTrace() {
+			return Span.current().getSpanContext().isValid();
 		}
 
 	}

@@ -57,7 +57,7 @@ class ArchitectureTests {
 			new String[] { "io.throughline.messaging.kafka.." }, "org.springframework.kafka..",
 			new String[] { "io.throughline.messaging.kafka.." }, "reactor..",
 			new String[] { "io.throughline.entry.reactive..", "io.throughline.async..",
-					"io.throughline.genai.springai.." },
+					"io.throughline.genai.springai..", "io.throughline.step.reactor.." },
 			"org.springframework.ai..", new String[] { "io.throughline.genai.springai.." }, "net.logstash..",
 			new String[] { "io.throughline.logging.." }, "org.springframework.security..",
 			new String[] { "io.throughline.identity.." });

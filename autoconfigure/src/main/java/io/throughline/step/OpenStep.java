@@ -45,6 +45,14 @@ public final class OpenStep<S extends Step<S>> {
 	}
 
 	/**
+	 * Set what comes out by functions of the application, which may fail.
+	 * @param setters sets it, called here and now
+	 */
+	public void set(Consumer<? super S> setters) {
+		this.observations.guard(() -> setters.accept(this.step));
+	}
+
+	/**
 	 * Return the observation, to make it the parent of others or to put it into a Reactor
 	 * context.
 	 * @return the observation, one without effect where nothing is observed

@@ -1,7 +1,5 @@
 package io.throughline.step;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-
 import io.micrometer.observation.Observation;
 import io.throughline.scope.ScopeFields;
 import io.throughline.semconv.Field;
@@ -21,9 +19,7 @@ public abstract sealed class Step<S extends Step<S>> permits PromptStep, Retriev
 
 	private final StepContext context;
 
-	private final AtomicBoolean begun = new AtomicBoolean();
-
-	private volatile @Nullable StepContext template;
+	private @Nullable StepContext template;
 
 	Step(StepObservations observations, StepContext context) {
 		this.observations = observations;
@@ -179,13 +175,12 @@ public abstract sealed class Step<S extends Step<S>> permits PromptStep, Retriev
 		return (S) this;
 	}
 
-	private S fresh() {
-		if (this.begun.compareAndSet(false, true)) {
+	private synchronized S fresh() {
+		if (this.template == null) {
 			this.template = new StepContext(this.context);
 			return self();
 		}
-		StepContext before = this.template;
-		return with(this.observations, new StepContext((before != null) ? before : this.context));
+		return with(this.observations, new StepContext(this.template));
 	}
 
 	/**

@@ -12,7 +12,11 @@ import io.throughline.cost.CostCalculator;
 import io.throughline.scope.ScopeAutoConfiguration;
 import io.throughline.scope.ScopeFieldsHandler;
 
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -23,6 +27,7 @@ import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTraci
 import org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
 import org.springframework.core.annotation.Order;
 
 /**
@@ -79,6 +84,13 @@ public final class StepAutoConfiguration {
 	static StepPricing throughlineStepPricing(ObjectProvider<CostCalculator> calculator,
 			ObjectProvider<InstantSource> clock) {
 		return new StepPricing(calculator.getIfAvailable(), clock.getIfUnique(InstantSource::system));
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static DefaultPointcutAdvisor throughlineObservedStepAdvisor(BeanFactory beans) {
+		return new DefaultPointcutAdvisor(new AnnotationMatchingPointcut(null, ObservedStep.class, true),
+				new ObservedStepInterceptor(beans));
 	}
 
 	/**

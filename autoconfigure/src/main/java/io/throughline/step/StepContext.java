@@ -79,6 +79,8 @@ public final class StepContext extends Observation.Context {
 	StepContext(StepContext before, Observation.@Nullable Context adopted) {
 		this(before.kind, before.step, adopted);
 		before.values().forEach(this::put);
+		addLowCardinalityKeyValues(before.getLowCardinalityKeyValues());
+		addHighCardinalityKeyValues(before.getHighCardinalityKeyValues());
 		synchronized (before) {
 			this.status = before.status;
 			this.errorCode = before.errorCode;

@@ -124,4 +124,20 @@ public final class Steps {
 		return new PolicyStep(this.observations, name);
 	}
 
+	Step<?> of(StepKind kind, String name) {
+		return switch (kind) {
+			case PROMPT -> prompt(name);
+			case RETRIEVAL -> retrieval(name);
+			case EMBEDDING -> embedding(name);
+			case RERANK -> rerank(name);
+			case MODEL -> model(name);
+			case TOOL -> tool(name);
+			case MEMORY -> memory(name);
+			case PARSER -> parser(name);
+			case EVAL -> eval(name);
+			case ITEM -> item(name);
+			case POLICY -> policy(name);
+		};
+	}
+
 }

@@ -1,31 +1,21 @@
 package io.throughline.entry;
 
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.SpanProcessor;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.throughline.identity.Identity;
 import io.throughline.identity.IdentityResolver;
+import io.throughline.testsupport.SpanMemory;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * What the applications of both kinds share: spans that are kept and, by property, the
  * application's own resolver.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(SpanMemory.class)
 class EntryBeans {
-
-	@Bean
-	InMemorySpanExporter spans() {
-		return InMemorySpanExporter.create();
-	}
-
-	@Bean
-	SpanProcessor spanProcessor(InMemorySpanExporter spans) {
-		return SimpleSpanProcessor.create(spans);
-	}
 
 	@Bean
 	@ConditionalOnProperty(name = "test.resolver", havingValue = "own")

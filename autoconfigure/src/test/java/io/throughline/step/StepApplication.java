@@ -2,14 +2,13 @@ package io.throughline.step;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.SpanProcessor;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.throughline.testsupport.SpanMemory;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
@@ -18,17 +17,8 @@ import org.springframework.core.env.Environment;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-class StepApplication {
-
-	@Bean
-	InMemorySpanExporter spans() {
-		return InMemorySpanExporter.create();
-	}
-
-	@Bean
-	SpanProcessor spanProcessor(InMemorySpanExporter spans) {
-		return SimpleSpanProcessor.create(spans);
-	}
+@Import(SpanMemory.class)
+public class StepApplication {
 
 	@Bean
 	@Order(-1)

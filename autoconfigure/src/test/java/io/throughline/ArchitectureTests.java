@@ -44,7 +44,7 @@ class ArchitectureTests {
 			Map.entry("identity", Set.of("semconv", "scope", "propagation")),
 			Map.entry("step", Set.of("semconv", "reference", "scope", "cost")),
 			Map.entry("entry", Set.of("semconv", "reference", "scope", "propagation", "identity", "step")),
-			Map.entry("genai", Set.of("scope", "propagation")), Map.entry("async", Set.of()),
+			Map.entry("genai", Set.of("semconv", "scope", "propagation", "step")), Map.entry("async", Set.of()),
 			Map.entry("job", Set.of("semconv", "scope")),
 			Map.entry("messaging", Set.of("semconv", "reference", "scope", "propagation")),
 			Map.entry("logging", Set.of("semconv", "reference")));
@@ -60,7 +60,8 @@ class ArchitectureTests {
 					"io.throughline.genai.springai..", "io.throughline.step.reactor.." },
 			"org.springframework.ai..", new String[] { "io.throughline.genai.springai.." }, "net.logstash..",
 			new String[] { "io.throughline.logging.." }, "org.springframework.security..",
-			new String[] { "io.throughline.identity.." });
+			new String[] { "io.throughline.identity.." }, "tools.jackson..",
+			new String[] { "io.throughline.genai..", "io.throughline.logging.." });
 
 	private final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -80,6 +81,18 @@ class ArchitectureTests {
 			.resideInAPackage("io.throughline.cost..")
 			.and()
 			.haveNameNotMatching(".*[.](Cost(Auto|Prop|Meter)|ConfiguredPrices|package-info).*")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework..", "io.micrometer..", "io.opentelemetry..")
+			.check(this.classes);
+	}
+
+	@Test
+	void modelCallsAreReadWithoutFrameworks() {
+		noClasses().that()
+			.resideInAPackage("io.throughline.genai")
+			.and()
+			.haveSimpleNameNotEndingWith("AutoConfiguration")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework..", "io.micrometer..", "io.opentelemetry..")

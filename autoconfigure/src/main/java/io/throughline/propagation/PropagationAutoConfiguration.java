@@ -63,8 +63,9 @@ public final class PropagationAutoConfiguration {
 	@ConditionalOnMissingBean(type = "io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler")
 	@Order(MicrometerTracingAutoConfiguration.SENDER_TRACING_OBSERVATION_HANDLER_ORDER)
 	static SenderHandler throughlineSenderHandler(Tracer tracer, Propagator propagator, CarrierAdapters carriers,
-			PropagationProperties properties) {
-		return new SenderHandler(tracer, propagator, carriers, new IdentityHosts(properties.identityHosts()));
+			PropagationProperties properties, ObjectProvider<OutboundListener> listeners) {
+		return new SenderHandler(tracer, propagator, carriers, new IdentityHosts(properties.identityHosts()),
+				listeners.orderedStream().toList());
 	}
 
 	@Bean

@@ -6,13 +6,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationView;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.SenderContext;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
 import io.micrometer.tracing.propagation.Propagator;
+import io.throughline.scope.MdcScope;
 import io.throughline.scope.ScopeFields;
+import io.throughline.semconv.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +36,12 @@ final class SenderHandler extends PropagatingSenderTracingObservationHandler<Sen
 
 	private final IdentityHosts identityHosts;
 
-	SenderHandler(Tracer tracer, Propagator propagator, CarrierAdapters carriers, IdentityHosts identityHosts) {
+	private final List<OutboundListener> listeners;
+
+	SenderHandler(Tracer tracer, Propagator propagator, CarrierAdapters carriers, IdentityHosts identityHosts,
+			List<OutboundListener> listeners) {
 		super(tracer, propagator);
+		this.listeners = List.copyOf(listeners);
 		this.tracer = tracer;
 		this.propagator = propagator;
 		this.carriers = carriers;
@@ -42,6 +50,7 @@ final class SenderHandler extends PropagatingSenderTracingObservationHandler<Sen
 
 	@Override
 	public void onStart(SenderContext<Object> context) {
+		tell(context);
 		Span span = createSenderSpan(context);
 		Map<String, String> headers = new LinkedHashMap<>();
 		this.propagator.inject(span.context(), headers, (carrier, name, value) -> headers.put(name, value));
@@ -71,8 +80,35 @@ final class SenderHandler extends PropagatingSenderTracingObservationHandler<Sen
 	}
 
 	@Override
+	public @Nullable Span getParentSpan(Observation.ContextView context) {
+		GivenParent given = context.get(GivenParent.class);
+		// Another span is current: that of the work which knows nothing of a listener.
+		return (given != null) ? given.span() : super.getParentSpan(context);
+	}
+
+	@Override
 	public void customizeSenderSpan(SenderContext<Object> context, Span span) {
 		ScopeFields.tag(context, span);
+		String retries = ScopeFields.own(context).get(Field.RETRY_COUNT);
+		String attribute = Field.RESEND_COUNT.attribute();
+		if (retries != null && attribute != null) {
+			span.tag(attribute, Long.parseLong(retries));
+		}
+	}
+
+	private void tell(SenderContext<Object> context) {
+		CarrierAdapter.Target target = this.carriers.target(context.getCarrier());
+		if (target != null) {
+			this.listeners.forEach((listener) -> tell(context, listener.starting(context, target)));
+		}
+	}
+
+	private void tell(SenderContext<Object> context, @Nullable ObservationView parent) {
+		Span span = (parent != null) ? MdcScope.span(parent.getContextView()) : null;
+		if (parent != null && span != null) {
+			context.setParentObservation(parent);
+			context.put(GivenParent.class, new GivenParent(span));
+		}
 	}
 
 	/**
@@ -101,7 +137,7 @@ final class SenderHandler extends PropagatingSenderTracingObservationHandler<Sen
 			return true;
 		}
 		Object carrier = context.getCarrier();
-		CarrierAdapter.Target target = (carrier != null) ? this.carriers.target(carrier) : null;
+		CarrierAdapter.Target target = this.carriers.target(carrier);
 		return target != null && this.identityHosts.contains(target.uri().getHost());
 	}
 
@@ -110,6 +146,15 @@ final class SenderHandler extends PropagatingSenderTracingObservationHandler<Sen
 		if (!identity.isEmpty()) {
 			headers.merge(IdentityBaggage.HEADER, identity, (users, ours) -> users + "," + ours);
 		}
+	}
+
+	/**
+	 * The span that a listener put around the request.
+	 *
+	 * @param span the span
+	 */
+	private record GivenParent(Span span) {
+
 	}
 
 }

@@ -85,6 +85,26 @@ public enum Field {
 	 */
 	APP_VERSION("app_version", "service.version", Type.STRING, Sensitivity.METADATA),
 
+	/**
+	 * How often an HTTP client sent the same request before.
+	 */
+	RESEND_COUNT("resend_count", "http.request.resend_count", Type.LONG, Sensitivity.METADATA),
+
+	/**
+	 * How long a server asked to wait, as it spelled it.
+	 */
+	RETRY_AFTER("retry_after", "http.response.header.retry-after", Type.STRINGS, Sensitivity.METADATA),
+
+	/**
+	 * Host that a request goes to.
+	 */
+	SERVER_ADDRESS("server_address", "server.address", Type.STRING, Sensitivity.METADATA),
+
+	/**
+	 * Port that a request goes to.
+	 */
+	SERVER_PORT("server_port", "server.port", Type.LONG, Sensitivity.METADATA),
+
 	// Every step
 	STEP("step", "throughline.step.name", Type.STRING, Sensitivity.METADATA, true),
 	STEP_KIND("step_kind", "throughline.step.kind", Type.STRING, Sensitivity.METADATA, true),
@@ -114,6 +134,12 @@ public enum Field {
 	MAX_TOKENS("max_tokens", "gen_ai.request.max_tokens", Type.LONG, Sensitivity.METADATA),
 	SEED("seed", "gen_ai.request.seed", Type.LONG, Sensitivity.METADATA),
 	CHOICE_COUNT("choice_count", "gen_ai.request.choice.count", Type.LONG, Sensitivity.METADATA),
+	REQUEST_TOP_K("request_top_k", "gen_ai.request.top_k", Type.LONG, Sensitivity.METADATA),
+	REASONING_LEVEL("reasoning_level", "gen_ai.request.reasoning.level", Type.STRING, Sensitivity.METADATA),
+	SERVICE_TIER("service_tier", "openai.request.service_tier", Type.STRING, Sensitivity.METADATA),
+	ENCODING_FORMATS("encoding_formats", "gen_ai.request.encoding_formats", Type.STRINGS, Sensitivity.METADATA),
+	PREVIOUS_RESPONSE_ID("previous_response_id", "gen_ai.request.previous_response.id", Type.STRING,
+			Sensitivity.IDENTIFIER),
 	STOP_SEQUENCES("stop_sequences", "gen_ai.request.stop_sequences", Type.STRINGS, Sensitivity.CONTENT),
 	STREAM("stream", "gen_ai.request.stream", Type.BOOLEAN, Sensitivity.METADATA, true),
 	OUTPUT_TYPE("output_type", "gen_ai.output.type", Type.STRING, Sensitivity.METADATA, true),
@@ -129,8 +155,14 @@ public enum Field {
 	RESPONSE_MODEL("response_model", "gen_ai.response.model", Type.STRING, Sensitivity.METADATA, true),
 	RESPONSE_ID("response_id", "gen_ai.response.id", Type.STRING, Sensitivity.IDENTIFIER),
 	PROVIDER_REQUEST_ID("provider_request_id", "throughline.provider.request.id", Type.STRING, Sensitivity.IDENTIFIER),
+	GATEWAY_REQUEST_ID("gateway_request_id", "throughline.gateway.request.id", Type.STRING, Sensitivity.IDENTIFIER),
+	UPSTREAM_PROVIDER("upstream_provider", "throughline.gateway.upstream.provider", Type.STRING, Sensitivity.METADATA),
+	RESPONSE_SERVICE_TIER("response_service_tier", "openai.response.service_tier", Type.STRING, Sensitivity.METADATA),
+	SYSTEM_FINGERPRINT("system_fingerprint", "openai.response.system_fingerprint", Type.STRING, Sensitivity.METADATA),
 	FINISH_REASONS("finish_reason", "gen_ai.response.finish_reasons", Type.STRINGS, Sensitivity.METADATA),
 	TIME_TO_FIRST_CHUNK("time_to_first_chunk_s", "gen_ai.response.time_to_first_chunk", Type.DOUBLE,
+			Sensitivity.METADATA),
+	TIME_TO_FIRST_CONTENT("time_to_first_content_s", "throughline.response.time_to_first_content", Type.DOUBLE,
 			Sensitivity.METADATA),
 	INPUT_TOKENS("input_tokens", "gen_ai.usage.input_tokens", Type.LONG, Sensitivity.METADATA),
 	OUTPUT_TOKENS("output_tokens", "gen_ai.usage.output_tokens", Type.LONG, Sensitivity.METADATA),
@@ -162,6 +194,7 @@ public enum Field {
 	DIMENSIONS("dimensions", "gen_ai.embeddings.dimension.count", Type.LONG, Sensitivity.METADATA),
 	CANDIDATES("candidates", "throughline.rerank.candidate.count", Type.LONG, Sensitivity.METADATA),
 	TOP_N("top_n", "throughline.rerank.top_n", Type.LONG, Sensitivity.METADATA),
+	SEARCH_UNITS("search_units", "throughline.rerank.search_units", Type.LONG, Sensitivity.METADATA),
 
 	// Tool
 	TOOL_NAME("tool_name", "gen_ai.tool.name", Type.STRING, Sensitivity.METADATA, true),

@@ -224,11 +224,19 @@ public final class StepContext extends Observation.Context {
 		return (name != null) ? first + " " + name : first;
 	}
 
-	synchronized void status(StepStatus status) {
+	/**
+	 * Set how the step ends, in place of what an exception would say.
+	 * @param status the status
+	 */
+	public synchronized void status(StepStatus status) {
 		this.status = status;
 	}
 
-	synchronized void errorCode(String code) {
+	/**
+	 * Set the short, stable cause of what is not a success.
+	 * @param code the code, one of few
+	 */
+	public synchronized void errorCode(String code) {
 		this.errorCode = code;
 	}
 

@@ -1,29 +1,135 @@
 package io.throughline.genai.springai;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import io.throughline.ConditionalOnEnabledThroughline;
+import io.throughline.genai.GenAiAutoConfiguration;
+import io.throughline.genai.ModelCalls;
+import io.throughline.propagation.OutboundListener;
+import io.throughline.step.StepAdapter;
+import okhttp3.OkHttpClient;
 
+import org.springframework.ai.anthropic.AnthropicChatOptions;
+import org.springframework.ai.anthropic.http.okhttp.AnthropicHttpClientBuilderCustomizer;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.client.ChatClientBuilderCustomizer;
+import org.springframework.ai.chat.observation.ChatModelObservationContext;
 import org.springframework.ai.openai.OpenAiChatOptions;
+import org.springframework.ai.openai.http.okhttp.OpenAiHttpClientBuilderCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /**
  * Auto-configuration of Spring AI.
  */
-@AutoConfiguration(after = MicrometerTracingAutoConfiguration.class)
+@AutoConfiguration(after = { MicrometerTracingAutoConfiguration.class, GenAiAutoConfiguration.class })
 @ConditionalOnEnabledThroughline
-@ConditionalOnClass({ ChatClient.class, OpenAiChatOptions.class })
-@ConditionalOnBean(Tracer.class)
+@ConditionalOnClass(ChatModelObservationContext.class)
+@ConditionalOnBean({ Tracer.class, ModelCalls.class })
 public final class SpringAiAutoConfiguration {
 
 	@Bean
-	ChatClientBuilderCustomizer throughlineTraceHeader() {
-		return (builder) -> builder.defaultAdvisors(new TraceHeaderAdvisor());
+	static StampedCalls throughlineStampedCalls(ObjectProvider<CallHeaders> headers) {
+		return new StampedCalls(headers.orderedStream().toList());
+	}
+
+	@Bean
+	static StepAdapter<?> throughlineChatAdapter(StampedCalls calls) {
+		return new ChatAdapter(calls);
+	}
+
+	@Bean
+	static StepAdapter<?> throughlineEmbeddingAdapter() {
+		return new EmbeddingAdapter();
+	}
+
+	@Bean
+	static StepAdapter<?> throughlineToolAdapter() {
+		return new ToolAdapter();
+	}
+
+	@Bean
+	static ToolErrorPostProcessor throughlineToolErrorPostProcessor(ObjectProvider<ObservationRegistry> registry) {
+		return new ToolErrorPostProcessor(registry);
+	}
+
+	/**
+	 * For chat clients.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ChatClient.class)
+	static class ChatClientConfiguration {
+
+		@Bean
+		ChatClientBuilderCustomizer throughlineTraceAdvisor(StampedCalls calls) {
+			return (builder) -> builder.defaultAdvisors(new TraceAdvisor(calls));
+		}
+
+	}
+
+	/**
+	 * For vendors' libraries on OkHttp.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(OkHttpClient.class)
+	static class OkHttpConfiguration {
+
+		@Bean
+		@Order(GenAiAutoConfiguration.ORDER - 1)
+		static OutboundListener throughlineOkHttpListener(StampedCalls calls) {
+			return new OkHttpListener(calls);
+		}
+
+		@Bean
+		@Order(GenAiAutoConfiguration.ORDER + 1)
+		static OutboundListener throughlineOkHttpAttemptListener() {
+			return new OkHttpAttemptListener();
+		}
+
+	}
+
+	/**
+	 * For OpenAI.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ OpenAiChatOptions.class, OkHttpClient.class })
+	static class OpenAiConfiguration {
+
+		@Bean
+		static CallHeaders throughlineOpenAiCallHeaders() {
+			return new OpenAiCallHeaders();
+		}
+
+		@Bean
+		OpenAiHttpClientBuilderCustomizer throughlineOpenAiAttempts() {
+			return (builder) -> builder.interceptor(new OkHttpAttemptInterceptor());
+		}
+
+	}
+
+	/**
+	 * For Anthropic.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ AnthropicChatOptions.class, OkHttpClient.class })
+	static class AnthropicConfiguration {
+
+		@Bean
+		static CallHeaders throughlineAnthropicCallHeaders() {
+			return new AnthropicCallHeaders();
+		}
+
+		@Bean
+		AnthropicHttpClientBuilderCustomizer throughlineAnthropicAttempts() {
+			return (builder) -> builder.interceptor(new OkHttpAttemptInterceptor());
+		}
+
 	}
 
 }

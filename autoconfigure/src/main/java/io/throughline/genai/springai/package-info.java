@@ -1,6 +1,7 @@
 /**
- * Spring AI: keeps the HTTP requests of streamed model calls in their trace. The only
- * package that knows Spring AI.
+ * Spring AI: its own observations become steps, and the HTTP requests of its vendors'
+ * libraries their attempts, whichever thread sends them. The only package that knows
+ * Spring AI.
  */
 @NullMarked
 package io.throughline.genai.springai;

@@ -1,0 +1,207 @@
+package io.throughline.genai;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.otel.bridge.OtelSpan;
+import io.opentelemetry.api.trace.StatusCode;
+import io.throughline.scope.MdcScope;
+import io.throughline.semconv.Field;
+import io.throughline.step.OpenStep;
+import io.throughline.step.StepContext;
+import io.throughline.step.StepStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP request of a model call. A wing tells what goes by; the attempt writes wire
+ * facts to its own span and to the step that owns the call. Nothing here throws, blocks
+ * or keeps a body. One thread at a time.
+ */
+public final class ModelAttempt {
+
+	private final ModelCalls calls;
+
+	private final ModelExchange exchange;
+
+	private final Observation.Context request;
+
+	private final StepContext owner;
+
+	private final @Nullable OpenStep<?> opened;
+
+	private final AtomicBoolean requested = new AtomicBoolean();
+
+	private final AtomicBoolean finished = new AtomicBoolean();
+
+	ModelAttempt(ModelCalls calls, ModelExchange exchange, Observation.Context request, StepContext owner,
+			@Nullable OpenStep<?> opened) {
+		this.calls = calls;
+		this.exchange = exchange;
+		this.request = request;
+		this.owner = owner;
+		this.opened = opened;
+		Object before = owner.value(Field.ATTEMPTS);
+		owner.put(Field.ATTEMPTS, (before instanceof Long count) ? count + 1 : 1L);
+	}
+
+	/**
+	 * Return the attempt that an observation of an HTTP client is.
+	 * @param context context of the observation, or {@code null}
+	 * @return the attempt, or {@code null} if it is none
+	 */
+	public static @Nullable ModelAttempt of(Observation.@Nullable ContextView context) {
+		return (context != null) ? context.get(ModelAttempt.class) : null;
+	}
+
+	/**
+	 * Take a part of the request's body.
+	 * @param part the bytes, whose position is left alone
+	 */
+	public void request(ByteBuffer part) {
+		guard((read) -> read.request(part));
+	}
+
+	/**
+	 * Say that the request's body is complete.
+	 */
+	public void requestEnd() {
+		if (this.requested.compareAndSet(false, true)) {
+			guard(ModelExchange::requestEnd);
+			guard(this::requested);
+		}
+	}
+
+	/**
+	 * Take status and headers of the response.
+	 * @param status HTTP status
+	 * @param header returns the first value of a header, or {@code null}
+	 */
+	public void response(int status, Function<String, @Nullable String> header) {
+		requestEnd();
+		guard((read) -> read.response(status, header));
+		guard((read) -> answered(status, header.apply("Retry-After")));
+	}
+
+	/**
+	 * Take a part of the response's body.
+	 * @param part the bytes, whose position is left alone
+	 */
+	public void body(ByteBuffer part) {
+		guard((read) -> read.body(part));
+		if (this.exchange.isWhole()) {
+			// The owner may end before the body does.
+			guard((read) -> publish(read.facts()));
+		}
+	}
+
+	/**
+	 * Say that the response is complete. Only the first end counts.
+	 */
+	public void end() {
+		guard(ModelExchange::end);
+		finish(null);
+	}
+
+	/**
+	 * Say that request or response broke.
+	 * @param error what was thrown
+	 */
+	public void failed(Throwable error) {
+		guard((read) -> read.failed(error));
+		finish(error);
+	}
+
+	/**
+	 * Say that nobody reads the response any more.
+	 */
+	public void cancelled() {
+		guard(ModelExchange::cancelled);
+		finish(null);
+	}
+
+	private void requested(ModelExchange read) {
+		if (this.opened == null || read.isModelCall()) {
+			read.facts().values().forEach(this.owner::putIfAbsent);
+		}
+	}
+
+	private void answered(int status, @Nullable String retryAfter) {
+		Span span = MdcScope.span(this.request);
+		if (span == null || !this.exchange.isModelCall()) {
+			return;
+		}
+		span.tag(attribute(Field.HTTP_STATUS), status);
+		if (retryAfter != null) {
+			span.tagOfStrings(attribute(Field.RETRY_AFTER), List.of(retryAfter));
+		}
+		if (status >= 400) {
+			span.tag(attribute(Field.ERROR_CODE), Integer.toString(status));
+			// Micrometer's span knows no failure without an exception.
+			OtelSpan.toOtel(span).setStatus(StatusCode.ERROR);
+		}
+	}
+
+	private void finish(@Nullable Throwable error) {
+		if (!this.finished.compareAndSet(false, true)) {
+			return;
+		}
+		requestEnd();
+		guard((read) -> finish(read, error));
+		if (this.opened != null) {
+			close(this.opened);
+		}
+	}
+
+	private void finish(ModelExchange read, @Nullable Throwable error) {
+		if (!read.isModelCall() || this.owner.isEnded()) {
+			return;
+		}
+		ModelCallFacts facts = read.facts();
+		publish(facts);
+		StepStatus status = AttemptStatus.of(facts);
+		if (status == StepStatus.OK) {
+			this.owner.attempted();
+		}
+		else if (error == null || facts.errorType() != null) {
+			this.owner.attempt(status, AttemptStatus.code(facts));
+		}
+		if (error != null && this.opened != null) {
+			this.opened.failed(error);
+		}
+	}
+
+	private void publish(ModelCallFacts facts) {
+		if (!this.owner.isEnded()) {
+			facts.values().forEach(this.owner::put);
+		}
+	}
+
+	private void close(OpenStep<?> step) {
+		if (this.exchange.isModelCall()) {
+			step.close();
+		}
+		else {
+			step.withdraw();
+		}
+	}
+
+	private void guard(Consumer<ModelExchange> reading) {
+		try {
+			reading.accept(this.exchange);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			this.calls.tell(ex);
+		}
+	}
+
+	private static String attribute(Field field) {
+		String attribute = field.attribute();
+		return (attribute != null) ? attribute : field.logKey();
+	}
+
+}

@@ -1,0 +1,122 @@
+package io.throughline.genai;
+
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationView;
+import io.micrometer.observation.transport.SenderContext;
+import io.throughline.propagation.CarrierAdapter;
+import io.throughline.propagation.OutboundListener;
+import io.throughline.semconv.Field;
+import io.throughline.step.OpenStep;
+import io.throughline.step.Step;
+import io.throughline.step.StepContext;
+import io.throughline.step.StepKind;
+import io.throughline.step.Steps;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Finds the model call that an HTTP request belongs to. One call has one owner, the
+ * outermost that knows of it: a step of the application, an observation of its library or
+ * else the HTTP request, around which a step is opened. Everything below is an attempt.
+ */
+public final class ModelCalls implements OutboundListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(ModelCalls.class);
+
+	private final ModelCallRecognizer recognizer;
+
+	private final ObjectProvider<Steps> steps;
+
+	private final AtomicBoolean told = new AtomicBoolean();
+
+	ModelCalls(ModelCallRecognizer recognizer, ObjectProvider<Steps> steps) {
+		this.recognizer = recognizer;
+		this.steps = steps;
+	}
+
+	@Override
+	public @Nullable ObservationView starting(SenderContext<?> context, CarrierAdapter.Target target) {
+		try {
+			ModelExchange exchange = this.recognizer.recognize(target.method(), target.uri());
+			return (exchange != null) ? begin(context, target.uri(), exchange) : null;
+		}
+		catch (RuntimeException | LinkageError ex) {
+			tell(ex);
+			return null;
+		}
+	}
+
+	/**
+	 * Return whether a request may be a model call, so that its body is worth reading.
+	 * @param method HTTP method
+	 * @param uri address
+	 * @return whether it may be one
+	 */
+	public boolean supports(String method, URI uri) {
+		return this.recognizer.recognize(method, uri) != null;
+	}
+
+	void tell(Throwable failure) {
+		if (this.told.compareAndSet(false, true)) {
+			logger.error("A model call was not read as it should; further failures are not logged", failure);
+		}
+	}
+
+	private @Nullable ObservationView begin(SenderContext<?> context, URI uri, ModelExchange exchange) {
+		StepContext owner = owner(context, exchange.kind());
+		if (owner != null) {
+			context.put(ModelAttempt.class, new ModelAttempt(this, exchange, context, owner, null));
+			return null;
+		}
+		OpenStep<?> opened = open(context, uri, exchange);
+		StepContext step = StepContext.of(opened.observation().getContext());
+		if (step != null) {
+			context.put(ModelAttempt.class, new ModelAttempt(this, exchange, context, step, opened));
+		}
+		return opened.observation();
+	}
+
+	/**
+	 * Return the open step that the request is an attempt of. A tool in between makes
+	 * calls of its own.
+	 */
+	private static @Nullable StepContext owner(Observation.ContextView request, StepKind kind) {
+		ObservationView at = request.getParentObservation();
+		while (at != null) {
+			StepContext step = StepContext.of(at.getContextView());
+			if (step != null && step.kind() == kind && !step.isEnded()) {
+				return step;
+			}
+			at = (step == null || step.kind() != StepKind.TOOL) ? at.getContextView().getParentObservation() : null;
+		}
+		return null;
+	}
+
+	private OpenStep<?> open(SenderContext<?> context, URI uri, ModelExchange exchange) {
+		Step<?> step = step(exchange.kind());
+		Observation parent = (context.getParentObservation() instanceof Observation around) ? around : null;
+		OpenStep<?> opened = exchange.isCertain() ? step.open(parent) : step.openTentatively(parent);
+		StepContext facts = StepContext.of(opened.observation().getContext());
+		if (facts != null) {
+			facts.put(Field.SERVER_ADDRESS, uri.getHost());
+			facts.put(Field.SERVER_PORT, (uri.getPort() > 0) ? Long.valueOf(uri.getPort()) : null);
+		}
+		return opened;
+	}
+
+	private Step<?> step(StepKind kind) {
+		Steps available = this.steps.getObject();
+		return switch (kind) {
+			case EMBEDDING -> available.embedding("embeddings");
+			case RERANK -> available.rerank("rerank");
+			default -> available.model("chat");
+		};
+	}
+
+}

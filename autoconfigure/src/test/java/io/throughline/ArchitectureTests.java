@@ -44,7 +44,8 @@ class ArchitectureTests {
 			Map.entry("identity", Set.of("semconv", "scope", "propagation")),
 			Map.entry("step", Set.of("semconv", "reference", "scope", "cost")),
 			Map.entry("entry", Set.of("semconv", "reference", "scope", "propagation", "identity", "step")),
-			Map.entry("genai", Set.of("semconv", "scope", "propagation", "step")), Map.entry("async", Set.of()),
+			Map.entry("wire", Set.of("semconv")),
+			Map.entry("genai", Set.of("semconv", "scope", "propagation", "step", "wire")), Map.entry("async", Set.of()),
 			Map.entry("job", Set.of("semconv", "scope")),
 			Map.entry("messaging", Set.of("semconv", "reference", "scope", "propagation")),
 			Map.entry("logging", Set.of("semconv", "reference")));
@@ -61,7 +62,7 @@ class ArchitectureTests {
 			"org.springframework.ai..", new String[] { "io.throughline.genai.springai.." }, "net.logstash..",
 			new String[] { "io.throughline.logging.." }, "org.springframework.security..",
 			new String[] { "io.throughline.identity.." }, "tools.jackson..",
-			new String[] { "io.throughline.genai..", "io.throughline.logging.." });
+			new String[] { "io.throughline.wire..", "io.throughline.genai..", "io.throughline.logging.." });
 
 	private final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -90,9 +91,7 @@ class ArchitectureTests {
 	@Test
 	void modelCallsAreReadWithoutFrameworks() {
 		noClasses().that()
-			.resideInAPackage("io.throughline.genai")
-			.and()
-			.haveSimpleNameNotEndingWith("AutoConfiguration")
+			.resideInAPackage("io.throughline.wire")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework..", "io.micrometer..", "io.opentelemetry..")
@@ -147,7 +146,9 @@ class ArchitectureTests {
 			.should()
 			.resideInAnyPackage("io.throughline.async..", "io.throughline.messaging.kafka..",
 					// java.net.http.HttpClient has neither customizer nor observation
-					"io.throughline.propagation..")
+					"io.throughline.propagation..",
+					// clients of models that have none either
+					"io.throughline.genai.(*)..")
 			.check(this.classes);
 	}
 

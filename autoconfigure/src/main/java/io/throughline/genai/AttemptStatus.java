@@ -1,6 +1,7 @@
 package io.throughline.genai;
 
 import io.throughline.step.StepStatus;
+import io.throughline.wire.ModelCallFacts;
 
 /**
  * What the end of an attempt says of the call, should it be the last one.

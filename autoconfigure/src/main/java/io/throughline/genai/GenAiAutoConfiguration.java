@@ -4,6 +4,7 @@ import io.throughline.ConditionalOnEnabledThroughline;
 import io.throughline.propagation.PropagationAutoConfiguration;
 import io.throughline.step.StepAutoConfiguration;
 import io.throughline.step.Steps;
+import io.throughline.wire.ModelCallRecognizer;
 import tools.jackson.core.json.JsonFactory;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -15,6 +15,8 @@ import io.throughline.semconv.Field;
 import io.throughline.step.OpenStep;
 import io.throughline.step.StepContext;
 import io.throughline.step.StepStatus;
+import io.throughline.wire.ModelCallFacts;
+import io.throughline.wire.ModelExchange;
 import org.jspecify.annotations.Nullable;
 
 /**

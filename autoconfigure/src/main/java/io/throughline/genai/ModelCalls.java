@@ -14,6 +14,8 @@ import io.throughline.step.Step;
 import io.throughline.step.StepContext;
 import io.throughline.step.StepKind;
 import io.throughline.step.Steps;
+import io.throughline.wire.ModelCallRecognizer;
+import io.throughline.wire.ModelExchange;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +71,7 @@ public final class ModelCalls implements OutboundListener {
 	}
 
 	private @Nullable ObservationView begin(SenderContext<?> context, URI uri, ModelExchange exchange) {
-		StepContext owner = owner(context, exchange.kind());
+		StepContext owner = owner(context, kind(exchange));
 		if (owner != null) {
 			context.put(ModelAttempt.class, new ModelAttempt(this, exchange, context, owner, null));
 			return null;
@@ -99,7 +101,7 @@ public final class ModelCalls implements OutboundListener {
 	}
 
 	private OpenStep<?> open(SenderContext<?> context, URI uri, ModelExchange exchange) {
-		Step<?> step = step(exchange.kind());
+		Step<?> step = step(kind(exchange));
 		Observation parent = (context.getParentObservation() instanceof Observation around) ? around : null;
 		OpenStep<?> opened = exchange.isCertain() ? step.open(parent) : step.openTentatively(parent);
 		StepContext facts = StepContext.of(opened.observation().getContext());
@@ -108,6 +110,14 @@ public final class ModelCalls implements OutboundListener {
 			facts.put(Field.SERVER_PORT, (uri.getPort() > 0) ? Long.valueOf(uri.getPort()) : null);
 		}
 		return opened;
+	}
+
+	private static StepKind kind(ModelExchange exchange) {
+		return switch (exchange.operation()) {
+			case "embeddings" -> StepKind.EMBEDDING;
+			case "rerank" -> StepKind.RERANK;
+			default -> StepKind.MODEL;
+		};
 	}
 
 	private Step<?> step(StepKind kind) {

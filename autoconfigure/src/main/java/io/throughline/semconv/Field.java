@@ -231,7 +231,8 @@ public enum Field {
 	JUDGE_VERSION("judge_version", "throughline.evaluation.judge.version", Type.STRING, Sensitivity.METADATA, true),
 	RUBRIC_VERSION("rubric_version", "throughline.evaluation.rubric.version", Type.STRING, Sensitivity.METADATA, true),
 
-	// Item of a job, policy check
+	// Workflow, item of a job, policy check
+	WORKFLOW_NAME("workflow", "gen_ai.workflow.name", Type.STRING, Sensitivity.METADATA, true),
 	JOB_ID("job_id", "throughline.job.id", Type.STRING, Sensitivity.IDENTIFIER),
 	ITEM_ID("item_id", "throughline.batch.item.id", Type.STRING, Sensitivity.IDENTIFIER),
 	POLICY_NAME("policy_name", "throughline.policy.name", Type.STRING, Sensitivity.METADATA, true),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> type of the step
  */
 public abstract sealed class Step<S extends Step<S>> permits PromptStep, RetrievalStep, EmbeddingStep, RerankStep,
-		ModelStep, ToolStep, MemoryStep, ParserStep, EvalStep, ItemStep, PolicyStep {
+		ModelStep, ToolStep, MemoryStep, ParserStep, EvalStep, ItemStep, PolicyStep, WorkflowStep {
 
 	private final StepObservations observations;
 

@@ -64,7 +64,12 @@ public enum StepKind {
 	/**
 	 * An entitlement or a policy is checked, or values are masked.
 	 */
-	POLICY("check_policy", false, Field.POLICY_NAME, false, StepStatus.VALIDATION_ERROR);
+	POLICY("check_policy", false, Field.POLICY_NAME, false, StepStatus.VALIDATION_ERROR),
+
+	/**
+	 * The steps that lead to one answer.
+	 */
+	WORKFLOW("invoke_workflow", true, Field.WORKFLOW_NAME, false, StepStatus.PROVIDER_ERROR);
 
 	private final String operation;
 

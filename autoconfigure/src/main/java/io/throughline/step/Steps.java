@@ -2,7 +2,9 @@ package io.throughline.step;
 
 import java.util.List;
 
+import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.ObservationView;
 import io.throughline.scope.ScopeFieldsHandler;
 
 /**
@@ -124,6 +126,34 @@ public final class Steps {
 		return new PolicyStep(this.observations, name);
 	}
 
+	/**
+	 * Name the steps that lead to one answer, such as the turn of an agent.
+	 * @param name name of the workflow
+	 * @return the step, to be run
+	 */
+	public WorkflowStep workflow(String name) {
+		return new WorkflowStep(this.observations, name);
+	}
+
+	/**
+	 * Return the tool that is running on this thread, though a library runs it, to set
+	 * what comes out. It is not to be run again.
+	 * @return the step; where no tool is running, what is set is lost
+	 */
+	public ToolStep currentTool() {
+		Observation current = this.observations.registry().getCurrentObservation();
+		Observation.ContextView at = (current != null) ? current.getContextView() : null;
+		while (at != null) {
+			StepContext step = StepContext.of(at);
+			if (step != null && step.kind() == StepKind.TOOL) {
+				return new ToolStep(this.observations, step);
+			}
+			ObservationView parent = at.getParentObservation();
+			at = (parent != null) ? parent.getContextView() : null;
+		}
+		return tool("none");
+	}
+
 	Step<?> of(StepKind kind, String name) {
 		return switch (kind) {
 			case PROMPT -> prompt(name);
@@ -137,6 +167,7 @@ public final class Steps {
 			case EVAL -> eval(name);
 			case ITEM -> item(name);
 			case POLICY -> policy(name);
+			case WORKFLOW -> workflow(name);
 		};
 	}
 

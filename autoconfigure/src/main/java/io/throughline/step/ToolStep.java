@@ -15,7 +15,7 @@ public final class ToolStep extends Step<ToolStep> {
 		set(Field.TOOL_NAME, name);
 	}
 
-	private ToolStep(StepObservations observations, StepContext context) {
+	ToolStep(StepObservations observations, StepContext context) {
 		super(observations, context);
 	}
 

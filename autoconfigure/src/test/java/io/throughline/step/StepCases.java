@@ -23,7 +23,7 @@ final class StepCases {
 
 	static Stream<Arguments> all() {
 		return Stream.of(prompt(), retrieval(), embedding(), rerank(), model(), tool(), memory(), oneRecord(), parser(),
-				eval(), item(), policy());
+				eval(), item(), policy(), workflow());
 	}
 
 	private static Arguments of(String name, SpanKind kind, Consumer<Steps> work, String step, String word,
@@ -235,6 +235,15 @@ final class StepCases {
 				(steps) -> steps.item("refund").jobId("j-1").itemId("i-1").run((step) -> step.cacheHit(false)),
 				"refund", "item", Map.ofEntries(Map.entry("throughline.job.id", "j-1"),
 						Map.entry("throughline.batch.item.id", "i-1"), Map.entry("throughline.cache.hit", false)));
+	}
+
+	private static Arguments workflow() {
+		return of("invoke_workflow support_chat", SpanKind.INTERNAL,
+				(steps) -> steps.workflow("support_chat").conversationId("c-1").run((step) -> step.cacheHit(false)),
+				"support_chat", "workflow",
+				Map.ofEntries(Map.entry("gen_ai.operation.name", "invoke_workflow"),
+						Map.entry("gen_ai.workflow.name", "support_chat"), Map.entry("gen_ai.conversation.id", "c-1"),
+						Map.entry("throughline.cache.hit", false)));
 	}
 
 	private static Arguments policy() {

@@ -124,6 +124,15 @@ class StepSpanTests {
 	}
 
 	@Test
+	void theCurrentToolIsTheOneThatRuns() {
+		this.steps.tool("crm")
+			.run((tool) -> this.steps.policy("limit").run((policy) -> this.steps.currentTool().version("2")));
+		this.steps.currentTool().version("lost");
+		assertThat(attribute(span("execute_tool crm"), "throughline.tool.version")).isEqualTo("2");
+		assertThat(this.spans.getFinishedSpanItems()).hasSize(2);
+	}
+
+	@Test
 	void everyRunIsASpanOfItsOwn() {
 		ToolStep tool = this.steps.tool("crm").version("1");
 		assertThatThrownBy(() -> tool.run((step) -> {

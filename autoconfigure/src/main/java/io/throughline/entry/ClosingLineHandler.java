@@ -72,6 +72,7 @@ public abstract class ClosingLineHandler<T extends Observation.Context> implemen
 			.addKeyValue(Field.INPUT_TOKENS.logKey(), totals.inputTokens())
 			.addKeyValue(Field.OUTPUT_TOKENS.logKey(), totals.outputTokens())
 			.addKeyValue(Field.FAILING_STEP.logKey(), totals.failingStep());
+		addKnown(line, Field.MODEL, totals.model());
 		addKnown(line, Field.COST, totals.cost());
 		addKnown(line, Field.COST_CURRENCY, totals.costCurrency());
 		addKnown(line, Field.RETRY_COST, totals.retryCost());

@@ -37,4 +37,9 @@ public final class GenAiAutoConfiguration {
 		return new ModelCalls(new ModelCallRecognizer(properties.providers()), steps);
 	}
 
+	@Bean
+	static UnreadAttemptHandler throughlineUnreadAttemptHandler() {
+		return new UnreadAttemptHandler();
+	}
+
 }

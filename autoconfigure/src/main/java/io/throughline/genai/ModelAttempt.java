@@ -126,6 +126,15 @@ public final class ModelAttempt {
 		finish(null);
 	}
 
+	/**
+	 * End what no wing reads: nothing is known of it but that there was a request.
+	 */
+	void unread() {
+		if (!this.requested.get()) {
+			cancelled();
+		}
+	}
+
 	private void requested(ModelExchange read) {
 		if (this.opened == null || read.isModelCall()) {
 			read.facts().values().forEach(this.owner::putIfAbsent);

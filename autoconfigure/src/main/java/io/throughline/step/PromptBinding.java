@@ -23,6 +23,10 @@ record PromptBinding(Map<Field, Object> values, @Nullable ModelAnswer answer) {
 
 	private static final List<Field> PROMPT = List.of(Field.PROMPT_NAME, Field.PROMPT_VERSION, Field.PROMPT_LABEL);
 
+	// A model step has the fields of the prompt it was bound to.
+	private static final List<Field> MODEL = List.of(Field.PROMPT_NAME, Field.PROMPT_VERSION, Field.PROMPT_LABEL,
+			Field.MODEL, Field.PROVIDER);
+
 	private static final List<Field> ASKED_BY = List.of(Field.PROMPT_VERSION, Field.MODEL, Field.PROVIDER);
 
 	/**
@@ -56,13 +60,9 @@ record PromptBinding(Map<Field, Object> values, @Nullable ModelAnswer answer) {
 		ModelAnswer own = (context.kind() == StepKind.MODEL) ? ModelAnswer.of(context) : null;
 		Observation.Context at = parent(context);
 		while (at != null && !fields.isEmpty()) {
-			Map<Field, Object> values = only(context, fields);
 			PromptBinding before = at.get(PromptBinding.class);
-			if (before != null && context.kind() == StepKind.MODEL) {
-				before.values().forEach(values::putIfAbsent);
-			}
 			ModelAnswer answer = (own != null || before == null) ? own : before.answer();
-			at.put(PromptBinding.class, new PromptBinding(values, answer));
+			at.put(PromptBinding.class, new PromptBinding(only(context, fields), answer));
 			at = (StepContext.of(at) == null) ? parent(at) : null;
 		}
 	}
@@ -73,7 +73,7 @@ record PromptBinding(Map<Field, Object> values, @Nullable ModelAnswer answer) {
 		}
 		return switch (context.kind()) {
 			case PROMPT -> PROMPT;
-			case MODEL -> List.of(Field.MODEL, Field.PROVIDER);
+			case MODEL -> MODEL;
 			default -> List.of();
 		};
 	}

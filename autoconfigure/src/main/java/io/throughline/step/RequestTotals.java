@@ -21,6 +21,8 @@ public final class RequestTotals {
 
 	private final CostSum retryCost = new CostSum();
 
+	private @Nullable Object model;
+
 	private @Nullable Failure failure;
 
 	private RequestTotals() {
@@ -45,6 +47,14 @@ public final class RequestTotals {
 			RequestTotals totals = root.computeIfAbsent(RequestTotals.class, (key) -> new RequestTotals());
 			totals.sum(context);
 		}
+	}
+
+	/**
+	 * Return the model that was asked last.
+	 * @return its name, or {@code null} if none was or it is not known
+	 */
+	public synchronized @Nullable String model() {
+		return (this.model != null) ? this.model.toString() : null;
 	}
 
 	/**
@@ -117,6 +127,7 @@ public final class RequestTotals {
 	private synchronized void sum(StepContext context) {
 		if (context.kind() == StepKind.MODEL) {
 			this.modelCalls++;
+			this.model = context.value(Field.MODEL);
 			this.inputTokens += number(context.value(Field.INPUT_TOKENS));
 			this.outputTokens += number(context.value(Field.OUTPUT_TOKENS));
 		}

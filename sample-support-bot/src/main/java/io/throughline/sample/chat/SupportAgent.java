@@ -4,6 +4,11 @@ import java.util.List;
 
 import io.throughline.sample.ticket.CaseBook;
 import io.throughline.sample.ticket.Verdict;
+import io.throughline.step.EvalStep;
+import io.throughline.step.ParserStep;
+import io.throughline.step.Steps;
+import io.throughline.step.WorkflowStep;
+import io.throughline.step.reactor.ReactorSteps;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.ai.chat.client.ChatClient;
+import org.springframework.ai.chat.client.ChatClient.ChatClientRequestSpec;
 import org.springframework.ai.chat.client.advisor.MessageChatMemoryAdvisor;
 import org.springframework.ai.chat.memory.ChatMemory;
 import org.springframework.stereotype.Component;
@@ -23,52 +29,84 @@ final class SupportAgent {
 
 	private final ChatClient client;
 
+	private final Steps steps;
+
 	private final CaseBook cases;
 
-	SupportAgent(ChatClient.Builder builder, ChatMemory memory, List<SupportTools> tools, CaseBook cases) {
-		this.client = builder.defaultSystem(SupportPrompt.text())
-			.defaultAdvisors(MessageChatMemoryAdvisor.builder(memory).build())
+	SupportAgent(ChatClient.Builder builder, ChatMemory memory, List<SupportTools> tools, Steps steps, CaseBook cases) {
+		this.client = builder.defaultAdvisors(MessageChatMemoryAdvisor.builder(memory).build())
 			.defaultTools(tools.toArray())
 			.build();
+		this.steps = steps;
 		this.cases = cases;
 	}
 
+	/**
+	 * Answer a question: render the prompt, let the model search, call tools and write,
+	 * read what it wrote, judge it. Memory, model calls and tools are seen without a line
+	 * here.
+	 */
 	String answer(ChatTurn turn) {
-		String answer;
 		try {
-			answer = prompt(turn).call().content();
+			return workflow(turn).call((workflow) -> {
+				String written = prompt(turn).call().content();
+				String answer = this.steps.parser("answer").call((parser) -> read(written, parser));
+				answered(turn, answer);
+				return answer;
+			});
 		}
 		catch (RuntimeException ex) {
 			failed(turn, ex);
 			throw new ChatFailedException(turn.trace(), ex);
 		}
-		if (answer == null || answer.isBlank()) {
-			failed(turn, null);
-			throw new ChatFailedException(turn.trace(), null);
-		}
-		answered(turn, answer);
-		return answer;
 	}
 
+	/** The same as a stream, which is read and judged once it is complete. */
 	Flux<String> stream(ChatTurn turn) {
-		StringBuilder answer = new StringBuilder();
-		return prompt(turn).stream()
-			.content()
-			.switchIfEmpty(Mono.error(() -> new IllegalStateException("The answer is empty")))
-			.doOnNext(answer::append)
-			.doOnComplete(() -> answered(turn, answer.toString()))
+		StringBuilder written = new StringBuilder();
+		return Flux.defer(() -> prompt(turn).stream().content())
+			.doOnNext(written::append)
+			.concatWith(Mono.fromRunnable(() -> {
+				this.steps.parser("answer").run((parser) -> read(written.toString(), parser));
+				answered(turn, written.toString());
+			}))
 			.doOnError((ex) -> failed(turn, ex))
-			.doOnCancel(() -> cancelled(turn));
+			.doOnCancel(() -> cancelled(turn))
+			.transform(ReactorSteps.observed(workflow(turn)));
 	}
 
-	private ChatClient.ChatClientRequestSpec prompt(ChatTurn turn) {
+	private WorkflowStep workflow(ChatTurn turn) {
+		return this.steps.workflow("support_chat").conversationId(turn.sessionId());
+	}
+
+	private ChatClientRequestSpec prompt(ChatTurn turn) {
+		String system = this.steps.prompt(SupportPrompt.NAME)
+			.version(SupportPrompt.VERSION)
+			.label("production")
+			.call(SupportPrompt::render);
 		return this.client.prompt()
+			.system(system)
 			.user(turn.message())
 			.advisors((advisors) -> advisors.param(ChatMemory.CONVERSATION_ID, turn.sessionId()))
 			.toolContext(turn.toolContext());
 	}
 
+	private static String read(@Nullable String written, ParserStep parser) {
+		String answer = (written != null) ? written.strip() : "";
+		parser.schema("text").valid(!answer.isEmpty());
+		if (answer.isEmpty()) {
+			throw new IllegalStateException("The answer is empty");
+		}
+		return answer;
+	}
+
+	private static void judge(ChatTurn turn, EvalStep eval) {
+		boolean grounded = turn.outcome() == Outcome.SUCCEEDED;
+		eval.score(grounded ? 1 : 0).label(grounded ? "pass" : "fail").rubricVersion("1");
+	}
+
 	private void answered(ChatTurn turn, String answer) {
+		this.steps.eval("grounded").run((eval) -> judge(turn, eval));
 		logger.info("Chat answered with outcome {}{} (prompt {} {})", turn.outcome(), turn.failures(),
 				SupportPrompt.NAME, SupportPrompt.VERSION);
 		this.cases.record(turn.trace(), "chat", "Chat " + turn.outcome() + turn.failures() + ": \"" + answer + '"',
@@ -83,9 +121,8 @@ final class SupportAgent {
 		turn.runAfterwards();
 	}
 
-	private void failed(ChatTurn turn, @Nullable Throwable cause) {
-		logger.warn("Chat failed: the model gave no answer ({})",
-				(cause != null) ? cause.getClass().getSimpleName() : "empty");
+	private void failed(ChatTurn turn, Throwable cause) {
+		logger.warn("Chat failed: the model gave no answer ({})", cause.getClass().getSimpleName());
 		this.cases.record(turn.trace(), "chat", "Chat failed: the model gave no answer", Verdict.SAFE_TO_RETRY);
 	}
 

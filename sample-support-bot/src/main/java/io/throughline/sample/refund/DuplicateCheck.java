@@ -1,9 +1,11 @@
 package io.throughline.sample.refund;
 
 import java.util.List;
+import java.util.Set;
 
 import io.throughline.sample.refund.Completion.Message;
 import io.throughline.sample.refund.Completion.Question;
+import io.throughline.step.Steps;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
@@ -15,14 +17,19 @@ import org.springframework.web.client.RestClient;
 @Component
 final class DuplicateCheck {
 
+	private static final Set<String> VERDICTS = Set.of("DUPLICATE", "NOT_DUPLICATE");
+
+	private final Steps steps;
+
 	private final RestClient client;
 
 	private final String model;
 
-	DuplicateCheck(RestClient.Builder builder, ClientHttpRequestFactoryBuilder<?> requests, HttpClientSettings settings,
-			RefundProperties properties, @Value("${spring.ai.openai.base-url}") String baseUrl,
-			@Value("${spring.ai.openai.api-key}") String apiKey,
+	DuplicateCheck(Steps steps, RestClient.Builder builder, ClientHttpRequestFactoryBuilder<?> requests,
+			HttpClientSettings settings, RefundProperties properties,
+			@Value("${spring.ai.openai.base-url}") String baseUrl, @Value("${spring.ai.openai.api-key}") String apiKey,
 			@Value("${spring.ai.openai.chat.model}") String model) {
+		this.steps = steps;
 		this.client = builder.baseUrl(baseUrl)
 			.requestFactory(requests.build(settings.withTimeouts(properties.modelTimeout(), properties.modelTimeout())))
 			.defaultHeaders((headers) -> headers.setBearerAuth(apiKey))
@@ -40,7 +47,10 @@ final class DuplicateCheck {
 			.body(question)
 			.retrieve()
 			.body(Completion.class);
-		return completion != null && "DUPLICATE".equals(completion.text().strip());
+		String verdict = (completion != null) ? completion.text().strip() : "";
+		this.steps.parser("duplicate_verdict")
+			.run((parser) -> parser.schema("DUPLICATE|NOT_DUPLICATE").valid(VERDICTS.contains(verdict)));
+		return verdict.equals("DUPLICATE");
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.throughline.sample.refund;
 
+import io.throughline.step.Steps;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,13 +19,27 @@ final class RefundWorker {
 
 	private final DuplicateCheck check;
 
-	RefundWorker(RefundDesk desk, DuplicateCheck check) {
+	private final Steps steps;
+
+	RefundWorker(RefundDesk desk, DuplicateCheck check, Steps steps) {
 		this.desk = desk;
 		this.check = check;
+		this.steps = steps;
 	}
 
 	@KafkaListener(topics = RefundJob.TOPIC, concurrency = RefundJob.PARTITIONS)
 	void work(RefundJob job) {
+		this.steps.item("refund").itemId(job.refundId()).run((item) -> refund(job));
+	}
+
+	@KafkaListener(topics = RefundJob.DEAD_LETTERS)
+	void setAside(RefundJob job) {
+		String error = this.desk.find(job.refundId()).map(Refund::error).orElse("the worker failed");
+		this.desk.status(job.refundId(), RefundStatus.PENDING_REVIEW, error);
+		logger.warn("Refund {} moved to the dead letter topic, status pending_review: {}", job.refundId(), error);
+	}
+
+	private void refund(RefundJob job) {
 		int attempt = this.desk.attempt(job.refundId());
 		logger.info("Refund {} attempt {} started", job.refundId(), attempt);
 		if (!isDuplicate(job)) {
@@ -35,13 +50,6 @@ final class RefundWorker {
 		pay(job);
 		this.desk.status(job.refundId(), RefundStatus.APPROVED, null);
 		logger.info("Refund {} approved", job.refundId());
-	}
-
-	@KafkaListener(topics = RefundJob.DEAD_LETTERS)
-	void setAside(RefundJob job) {
-		String error = this.desk.find(job.refundId()).map(Refund::error).orElse("the worker failed");
-		this.desk.status(job.refundId(), RefundStatus.PENDING_REVIEW, error);
-		logger.warn("Refund {} moved to the dead letter topic, status pending_review: {}", job.refundId(), error);
 	}
 
 	private boolean isDuplicate(RefundJob job) {

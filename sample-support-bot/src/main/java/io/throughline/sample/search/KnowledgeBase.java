@@ -1,20 +1,22 @@
 package io.throughline.sample.search;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import io.throughline.step.Steps;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.ai.embedding.EmbeddingModel;
 import org.springframework.stereotype.Component;
 
-/** A small knowledge base that ranks by the words a query and a document share. */
+/** A small knowledge base that ranks by what an embedding model makes of the texts. */
 @Component
 final class KnowledgeBase {
+
+	private static final double LOWEST_SCORE = 0.2;
 
 	private final List<Document> policies = List.of(
 			new Document("policy-returns-3",
@@ -34,31 +36,57 @@ final class KnowledgeBase {
 					LocalDate.now().minusMonths(2)),
 			new Document("record-20416", "Change of the delivery address: done.", LocalDate.now().minusDays(9)));
 
+	private final Steps steps;
+
+	private final EmbeddingModel embeddings;
+
+	KnowledgeBase(Steps steps, EmbeddingModel embeddings) {
+		this.steps = steps;
+		this.embeddings = embeddings;
+	}
+
 	List<Document> policies(@Nullable String query, int topK) {
-		return search(this.policies, query, topK);
+		return search("kb-policies", this.policies, (query != null) ? query : "", topK);
 	}
 
 	List<Document> records(@Nullable String query, int topK) {
-		return search(this.records, query, topK);
+		return search("kb-records", this.records, (query != null) ? query : "", topK);
 	}
 
-	private static List<Document> search(List<Document> documents, @Nullable String query, int topK) {
-		Set<String> wanted = words((query != null) ? query : "");
-		return documents.stream()
-			.filter((document) -> shared(document, wanted) > 0)
-			.sorted(Comparator.comparingLong((Document document) -> shared(document, wanted)).reversed())
-			.limit(topK)
+	private List<Document> search(String index, List<Document> documents, String query, int topK) {
+		return this.steps.retrieval("search").index(index).query(query).topK(topK).call((step) -> {
+			List<Hit> hits = hits(documents, query).stream().limit(topK).toList();
+			step.documents(hits, (hit) -> hit.document().id(), Hit::score);
+			return hits.stream().map(Hit::document).toList();
+		});
+	}
+
+	// So few documents that they are embedded with each query.
+	private List<Hit> hits(List<Document> documents, String query) {
+		List<String> texts = Stream.concat(Stream.of(query), documents.stream().map(Document::text)).toList();
+		List<float[]> vectors = this.embeddings.embed(texts);
+		return IntStream.range(0, documents.size())
+			.mapToObj((i) -> new Hit(documents.get(i), likeness(vectors.get(0), vectors.get(i + 1))))
+			.filter((hit) -> hit.score() >= LOWEST_SCORE)
+			.sorted(Comparator.comparingDouble(Hit::score).reversed())
 			.toList();
 	}
 
-	private static long shared(Document document, Set<String> wanted) {
-		return words(document.text()).stream().filter(wanted::contains).count();
+	private static double likeness(float[] one, float[] other) {
+		return product(one, other) / Math.sqrt(product(one, one) * product(other, other) + Double.MIN_NORMAL);
 	}
 
-	private static Set<String> words(String text) {
-		return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"))
-			.filter((word) -> word.length() > 3)
-			.collect(Collectors.toSet());
+	private static double product(float[] one, float[] other) {
+		return IntStream.range(0, one.length).mapToDouble((i) -> one[i] * other[i]).sum();
+	}
+
+	/**
+	 * A document that was found.
+	 *
+	 * @param document the document
+	 * @param score how well it fits, at most 1
+	 */
+	private record Hit(Document document, double score) {
 	}
 
 }

@@ -17,7 +17,7 @@ final class ModelScript {
 			new Scene("#", ModelReply.text("Hello from fake")),
 			new Scene("onboarding",
 					ModelReply.call("search_records", "{\"query\":\"status of the onboarding request\"}"),
-					ModelReply.call("crm_status", "{\"subject\":\"onboarding\"}"),
+					ModelReply.call("crm_lookup", "{\"subject\":\"onboarding\"}"),
 					ModelReply.text("Your onboarding request is waiting for a response. As soon as the response is in, "
 							+ "we will continue with the next step. There is nothing you need to do.")),
 			new Scene("ord_9132", ModelReply.call("create_refund", "{\"orderId\":\"ord_9132\",\"amountCents\":89900}"),

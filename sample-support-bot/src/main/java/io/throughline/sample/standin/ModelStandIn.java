@@ -58,10 +58,19 @@ public final class ModelStandIn implements AutoCloseable {
 			exchange.getResponseHeaders().set("x-request-id", "req_" + n);
 			exchange.getResponseHeaders().set("request-id", "req_" + n);
 			exchange.getResponseHeaders().set("openai-processing-ms", "42");
-			answer(exchange, n, ModelQuestion.parse(body));
+			answer(exchange, n, body);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void answer(HttpExchange exchange, int n, byte[] body) throws IOException, InterruptedException {
+		if (exchange.getRequestURI().getPath().endsWith("/embeddings")) {
+			Json.send(exchange, 200, EmbeddingWire.answer(body));
+		}
+		else {
+			answer(exchange, n, ModelQuestion.parse(body));
 		}
 	}
 

@@ -1,0 +1,25 @@
+package io.throughline.genai;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.transport.SenderContext;
+
+/**
+ * Ends the attempts of clients that no wing reads, once their request is over.
+ */
+final class UnreadAttemptHandler implements ObservationHandler<SenderContext<?>> {
+
+	@Override
+	public boolean supportsContext(Observation.Context context) {
+		return context instanceof SenderContext;
+	}
+
+	@Override
+	public void onStop(SenderContext<?> context) {
+		ModelAttempt attempt = ModelAttempt.of(context);
+		if (attempt != null) {
+			attempt.unread();
+		}
+	}
+
+}

@@ -33,6 +33,7 @@ class AbsentLibraryTests {
 	@CsvSource(quoteCharacter = '"',
 			textBlock = """
 					Spring AI, spring-ai|openai|anthropic
+					LangChain4j, langchain4j
 					Kafka, kafka
 					web and clients, spring-web|webflux|webmvc|restclient|webclient|http-|tomcat|jetty|netty|servlet|spring-ai|graphql
 					Reactor, reactor|webflux|webclient|netty|spring-ai

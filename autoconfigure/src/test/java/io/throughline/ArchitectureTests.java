@@ -59,7 +59,8 @@ class ArchitectureTests {
 			new String[] { "io.throughline.messaging.kafka.." }, "reactor..",
 			new String[] { "io.throughline.entry.reactive..", "io.throughline.async..",
 					"io.throughline.genai.springai..", "io.throughline.step.reactor.." },
-			"org.springframework.ai..", new String[] { "io.throughline.genai.springai.." }, "net.logstash..",
+			"org.springframework.ai..", new String[] { "io.throughline.genai.springai.." }, "dev.langchain4j..",
+			new String[] { "io.throughline.genai.langchain4j.." }, "net.logstash..",
 			new String[] { "io.throughline.logging.." }, "org.springframework.security..",
 			new String[] { "io.throughline.identity.." }, "tools.jackson..",
 			new String[] { "io.throughline.wire..", "io.throughline.genai..", "io.throughline.logging.." });

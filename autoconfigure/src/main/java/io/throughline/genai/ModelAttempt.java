@@ -2,11 +2,13 @@ package io.throughline.genai;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationView;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.otel.bridge.OtelSpan;
 import io.opentelemetry.api.trace.StatusCode;
@@ -36,7 +38,13 @@ public final class ModelAttempt {
 
 	private final @Nullable OpenStep<?> opened;
 
+	private final AtomicBoolean taken = new AtomicBoolean();
+
+	private final AtomicBoolean seen = new AtomicBoolean();
+
 	private final AtomicBoolean requested = new AtomicBoolean();
+
+	private final AtomicBoolean answered = new AtomicBoolean();
 
 	private final AtomicBoolean finished = new AtomicBoolean();
 
@@ -61,10 +69,30 @@ public final class ModelAttempt {
 	}
 
 	/**
+	 * Return the attempt that a request is which is sent under an observation. Only the
+	 * first request gets it: one sent again under the same observation would mix its
+	 * bytes with those before.
+	 * @param current the observation, or {@code null}
+	 * @return the attempt, or {@code null} if there is none to be read
+	 */
+	public static @Nullable ModelAttempt take(@Nullable ObservationView current) {
+		ObservationView at = current;
+		while (at != null) {
+			ModelAttempt attempt = of(at.getContextView());
+			if (attempt != null) {
+				return (attempt.taken.compareAndSet(false, true)) ? attempt : null;
+			}
+			at = at.getContextView().getParentObservation();
+		}
+		return null;
+	}
+
+	/**
 	 * Take a part of the request's body.
 	 * @param part the bytes, whose position is left alone
 	 */
 	public void request(ByteBuffer part) {
+		this.seen.set(true);
 		guard((read) -> read.request(part));
 	}
 
@@ -84,6 +112,7 @@ public final class ModelAttempt {
 	 * @param header returns the first value of a header, or {@code null}
 	 */
 	public void response(int status, Function<String, @Nullable String> header) {
+		this.answered.set(true);
 		requestEnd();
 		guard((read) -> read.response(status, header));
 		guard((read) -> answered(status, header.apply("Retry-After")));
@@ -127,23 +156,38 @@ public final class ModelAttempt {
 	}
 
 	/**
-	 * End what no wing reads: nothing is known of it but that there was a request.
+	 * Say that the observation of the request is over. Without a response nobody else
+	 * will end the attempt.
 	 */
-	void unread() {
-		if (!this.requested.get()) {
+	void unread(@Nullable Throwable error) {
+		if (this.answered.get()) {
+			return;
+		}
+		if (error != null && !isCancellation(error)) {
+			failed(error);
+		}
+		else {
 			cancelled();
 		}
 	}
 
+	/**
+	 * Return whether it is a call of a model: by its body or, where the connection failed
+	 * before there was one, by an address that no other server has.
+	 */
+	private boolean isModelCall() {
+		return this.exchange.isModelCall() || (this.taken.get() && !this.seen.get() && this.exchange.isCertain());
+	}
+
 	private void requested(ModelExchange read) {
-		if (this.opened == null || read.isModelCall()) {
+		if (this.opened == null || isModelCall()) {
 			read.facts().values().forEach(this.owner::putIfAbsent);
 		}
 	}
 
 	private void answered(int status, @Nullable String retryAfter) {
 		Span span = MdcScope.span(this.request);
-		if (span == null || !this.exchange.isModelCall()) {
+		if (span == null || !isModelCall()) {
 			return;
 		}
 		span.tag(attribute(Field.HTTP_STATUS), status);
@@ -169,7 +213,7 @@ public final class ModelAttempt {
 	}
 
 	private void finish(ModelExchange read, @Nullable Throwable error) {
-		if (!read.isModelCall() || this.owner.isEnded()) {
+		if (!isModelCall() || this.owner.isEnded()) {
 			return;
 		}
 		ModelCallFacts facts = read.facts();
@@ -193,7 +237,7 @@ public final class ModelAttempt {
 	}
 
 	private void close(OpenStep<?> step) {
-		if (this.exchange.isModelCall()) {
+		if (isModelCall()) {
 			step.close();
 		}
 		else {
@@ -208,6 +252,10 @@ public final class ModelAttempt {
 		catch (RuntimeException | LinkageError ex) {
 			this.calls.tell(ex);
 		}
+	}
+
+	private static boolean isCancellation(Throwable error) {
+		return error instanceof CancellationException || error.getCause() instanceof CancellationException;
 	}
 
 	private static String attribute(Field field) {

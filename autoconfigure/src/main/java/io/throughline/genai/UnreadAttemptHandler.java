@@ -5,7 +5,8 @@ import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.transport.SenderContext;
 
 /**
- * Ends the attempts of clients that no wing reads, once their request is over.
+ * Ends the attempts of clients that no wing reads, and of requests that are given up
+ * before there is a response, once their observation is over.
  */
 final class UnreadAttemptHandler implements ObservationHandler<SenderContext<?>> {
 
@@ -18,7 +19,7 @@ final class UnreadAttemptHandler implements ObservationHandler<SenderContext<?>>
 	public void onStop(SenderContext<?> context) {
 		ModelAttempt attempt = ModelAttempt.of(context);
 		if (attempt != null) {
-			attempt.unread();
+			attempt.unread(context.getError());
 		}
 	}
 

@@ -2,11 +2,13 @@ package io.throughline.propagation;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.util.Locale;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.RequestReplySenderContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One observed request of a {@code java.net.http.HttpClient}, named and tagged like those
@@ -14,10 +16,12 @@ import io.micrometer.observation.transport.RequestReplySenderContext;
  *
  * @param observation started observation
  * @param request the request with the headers that the observation added
+ * @param bodies what reads the bodies, or {@code null}
  */
-record HttpClientExchange(Observation observation, HttpRequest request) {
+record HttpClientExchange(Observation observation, HttpRequest request, @Nullable HttpClientBodies bodies) {
 
-	static HttpClientExchange start(HttpRequest request, ObservationRegistry registry) {
+	static HttpClientExchange start(HttpRequest request, ObservationRegistry registry,
+			@Nullable HttpClientBodies bodies) {
 		HttpRequest.Builder builder = HttpRequest.newBuilder(request, (name, value) -> true);
 		RequestReplySenderContext<HttpRequest.Builder, HttpResponse<?>> context = new RequestReplySenderContext<>(
 				(carrier, name, value) -> builder.setHeader(name, value));
@@ -30,7 +34,15 @@ record HttpClientExchange(Observation observation, HttpRequest request) {
 			.lowCardinalityKeyValue("status", "CLIENT_ERROR")
 			.lowCardinalityKeyValue("outcome", "UNKNOWN")
 			.start();
-		return new HttpClientExchange(observation, builder.build());
+		if (bodies != null) {
+			request.bodyPublisher()
+				.ifPresent((body) -> builder.method(request.method(), bodies.request(context, body)));
+		}
+		return new HttpClientExchange(observation, builder.build(), bodies);
+	}
+
+	<T> BodyHandler<T> read(BodyHandler<T> handler) {
+		return (this.bodies != null) ? this.bodies.response(this.observation.getContextView(), handler) : handler;
 	}
 
 	<T> HttpResponse<T> answered(HttpResponse<T> response) {

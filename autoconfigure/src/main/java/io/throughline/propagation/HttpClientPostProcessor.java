@@ -14,14 +14,17 @@ final class HttpClientPostProcessor implements BeanPostProcessor {
 
 	private final ObjectProvider<ObservationRegistry> registry;
 
-	HttpClientPostProcessor(ObjectProvider<ObservationRegistry> registry) {
+	private final ObjectProvider<HttpClientBodies> bodies;
+
+	HttpClientPostProcessor(ObjectProvider<ObservationRegistry> registry, ObjectProvider<HttpClientBodies> bodies) {
 		this.registry = registry;
+		this.bodies = bodies;
 	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		return (bean instanceof HttpClient client && !(bean instanceof TracedHttpClient))
-				? new TracedHttpClient(client, this.registry) : bean;
+				? new TracedHttpClient(client, this.registry, this.bodies) : bean;
 	}
 
 }

@@ -74,8 +74,9 @@ public final class PropagationAutoConfiguration {
 	}
 
 	@Bean
-	static HttpClientPostProcessor throughlineHttpClientPostProcessor(ObjectProvider<ObservationRegistry> registry) {
-		return new HttpClientPostProcessor(registry);
+	static HttpClientPostProcessor throughlineHttpClientPostProcessor(ObjectProvider<ObservationRegistry> registry,
+			ObjectProvider<HttpClientBodies> bodies) {
+		return new HttpClientPostProcessor(registry, bodies);
 	}
 
 	@Bean

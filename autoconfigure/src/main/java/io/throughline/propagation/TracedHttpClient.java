@@ -34,9 +34,13 @@ final class TracedHttpClient extends HttpClient {
 
 	private final ObjectProvider<ObservationRegistry> registry;
 
-	TracedHttpClient(HttpClient delegate, ObjectProvider<ObservationRegistry> registry) {
+	private final ObjectProvider<HttpClientBodies> bodies;
+
+	TracedHttpClient(HttpClient delegate, ObjectProvider<ObservationRegistry> registry,
+			ObjectProvider<HttpClientBodies> bodies) {
 		this.delegate = delegate;
 		this.registry = registry;
+		this.bodies = bodies;
 	}
 
 	@Override
@@ -44,7 +48,7 @@ final class TracedHttpClient extends HttpClient {
 			throws IOException, InterruptedException {
 		HttpClientExchange exchange = start(request);
 		try (Observation.Scope scope = exchange.observation().openScope()) {
-			return exchange.answered(this.delegate.send(exchange.request(), handler));
+			return exchange.answered(this.delegate.send(exchange.request(), exchange.read(handler)));
 		}
 		catch (IOException | InterruptedException | RuntimeException ex) {
 			exchange.observation().error(ex);
@@ -64,19 +68,20 @@ final class TracedHttpClient extends HttpClient {
 	public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler,
 			@Nullable PushPromiseHandler<T> pushes) {
 		HttpClientExchange exchange = start(request);
-		return this.delegate.sendAsync(exchange.request(), handler, pushes).whenComplete((response, failure) -> {
-			if (response != null) {
-				exchange.answered(response);
-			}
-			if (failure != null) {
-				exchange.observation().error(failure);
-			}
-			exchange.observation().stop();
-		});
+		return this.delegate.sendAsync(exchange.request(), exchange.read(handler), pushes)
+			.whenComplete((response, failure) -> {
+				if (response != null) {
+					exchange.answered(response);
+				}
+				if (failure != null) {
+					exchange.observation().error(failure);
+				}
+				exchange.observation().stop();
+			});
 	}
 
 	private HttpClientExchange start(HttpRequest request) {
-		return HttpClientExchange.start(request, this.registry.getObject());
+		return HttpClientExchange.start(request, this.registry.getObject(), this.bodies.getIfAvailable());
 	}
 
 	@Override

@@ -19,7 +19,7 @@ final class StepLineHandler implements StepHandler, ResultRecorder {
 
 	@Override
 	public void onStop(StepContext context) {
-		if (context.first(StepLineHandler.class) && isLogged(context)) {
+		if (context.first(StepLineHandler.class)) {
 			long latency = context.latencyMillis();
 			LoggingEventBuilder line = line(context).addKeyValue(Field.LATENCY_MS.logKey(), latency);
 			log(context, line, " in " + latency + " ms");
@@ -28,21 +28,11 @@ final class StepLineHandler implements StepHandler, ResultRecorder {
 
 	@Override
 	public void record(StepContext result) {
-		if (isLogged(result)) {
-			log(result, line(result), "");
-		}
-	}
-
-	private boolean isLogged(StepContext context) {
-		return logger.isEnabledForLevel(level(context));
-	}
-
-	private Level level(StepContext context) {
-		return context.status().isFailed() ? Level.WARN : Level.INFO;
+		log(result, line(result), "");
 	}
 
 	private LoggingEventBuilder line(StepContext context) {
-		LoggingEventBuilder line = logger.atLevel(level(context));
+		LoggingEventBuilder line = logger.atLevel(context.status().isFailed() ? Level.WARN : Level.INFO);
 		context.values().forEach((field, value) -> add(line, field, value));
 		return line.addKeyValue(Field.ERROR_CODE.logKey(), context.errorCode());
 	}

@@ -59,8 +59,6 @@ public enum StepStatus {
 
 	private final boolean failed;
 
-	private final String word = name().toLowerCase(Locale.ROOT);
-
 	StepStatus(boolean failed) {
 		this.failed = failed;
 	}
@@ -78,7 +76,7 @@ public enum StepStatus {
 	 * @return the word
 	 */
 	public String word() {
-		return this.word;
+		return name().toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -1,0 +1,25 @@
+package io.throughline.genai.jdkclient;
+
+import io.throughline.ConditionalOnEnabledThroughline;
+import io.throughline.genai.GenAiAutoConfiguration;
+import io.throughline.genai.ModelCalls;
+import io.throughline.propagation.HttpClientBodies;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of calls of models by {@code java.net.http.HttpClient} beans.
+ */
+@AutoConfiguration(after = GenAiAutoConfiguration.class)
+@ConditionalOnEnabledThroughline
+@ConditionalOnBean(ModelCalls.class)
+public final class JdkClientModelAutoConfiguration {
+
+	@Bean
+	static HttpClientBodies throughlineModelBodies() {
+		return new ModelBodies();
+	}
+
+}

@@ -71,7 +71,7 @@ public final class ModelCalls implements OutboundListener {
 	}
 
 	private @Nullable ObservationView begin(SenderContext<?> context, URI uri, ModelExchange exchange) {
-		StepContext owner = owner(context, kind(exchange));
+		StepContext owner = owner(context.getParentObservation(), kind(exchange));
 		if (owner != null) {
 			context.put(ModelAttempt.class, new ModelAttempt(this, exchange, context, owner, null));
 			return null;
@@ -85,11 +85,13 @@ public final class ModelCalls implements OutboundListener {
 	}
 
 	/**
-	 * Return the open step that the request is an attempt of. A tool in between makes
-	 * calls of its own.
+	 * Return the open step that owns a call. A tool in between makes calls of its own.
+	 * @param around the observation around the call, or {@code null}
+	 * @param kind kind of the call
+	 * @return the owner, or {@code null} if the call has none yet
 	 */
-	private static @Nullable StepContext owner(Observation.ContextView request, StepKind kind) {
-		ObservationView at = request.getParentObservation();
+	public static @Nullable StepContext owner(@Nullable ObservationView around, StepKind kind) {
+		ObservationView at = around;
 		while (at != null) {
 			StepContext step = StepContext.of(at.getContextView());
 			if (step != null && step.kind() == kind && !step.isEnded()) {

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The spans of the requests to one application, and what must hold for all of them.
  */
-final class ModelTraces {
+public final class ModelTraces {
 
 	private final StubModelServer model;
 
@@ -47,7 +47,7 @@ final class ModelTraces {
 	 * Send one request and wait until its trace is complete.
 	 * @return the status of the answer
 	 */
-	int request(String path, String question) {
+	public int request(String path, String question) {
 		this.model.clear();
 		this.spans.reset();
 		URI uri = UriComponentsBuilder.fromUriString(this.url + path).queryParam("q", "{q}").build(question);
@@ -95,11 +95,11 @@ final class ModelTraces {
 	/**
 	 * Return the spans of a kind of step, in the order they ended.
 	 */
-	List<SpanData> steps(String kind) {
+	public List<SpanData> steps(String kind) {
 		return this.all.stream().filter((span) -> kind.equals(value(span, "throughline.step.kind"))).toList();
 	}
 
-	SpanData model() {
+	public SpanData model() {
 		assertThat(steps("model")).describedAs(tree()).hasSize(1);
 		return steps("model").get(0);
 	}
@@ -107,13 +107,13 @@ final class ModelTraces {
 	/**
 	 * Return the HTTP requests to the model, in the order they ended.
 	 */
-	List<SpanData> attempts() {
+	public List<SpanData> attempts() {
 		return this.all.stream()
 			.filter((span) -> span.getKind() == SpanKind.CLIENT && value(span, "throughline.step.kind") == null)
 			.toList();
 	}
 
-	static Map<String, Object> attributes(SpanData span) {
+	public static Map<String, Object> attributes(SpanData span) {
 		return span.getAttributes()
 			.asMap()
 			.entrySet()
@@ -121,14 +121,14 @@ final class ModelTraces {
 			.collect(Collectors.toMap((entry) -> entry.getKey().getKey(), Map.Entry::getValue));
 	}
 
-	static @Nullable Object value(SpanData span, String attribute) {
+	public static @Nullable Object value(SpanData span, String attribute) {
 		return attributes(span).get(attribute);
 	}
 
 	/**
 	 * Draw the trace.
 	 */
-	String tree() {
+	public String tree() {
 		StringBuilder tree = new StringBuilder("\n");
 		this.all.stream()
 			.filter((span) -> this.all.stream().noneMatch((other) -> other.getSpanId().equals(span.getParentSpanId())))

@@ -1,0 +1,48 @@
+package io.throughline.genai.anthropic;
+
+import java.io.InputStream;
+
+import com.anthropic.core.http.Headers;
+import com.anthropic.core.http.HttpResponse;
+import io.throughline.genai.sdk.SdkAttempt;
+
+/**
+ * A response that the attempt reads.
+ */
+final class AnthropicResponse implements HttpResponse {
+
+	private final HttpResponse delegate;
+
+	private final SdkAttempt attempt;
+
+	private final InputStream body;
+
+	AnthropicResponse(HttpResponse delegate, SdkAttempt attempt) {
+		this.delegate = delegate;
+		this.attempt = attempt;
+		this.body = attempt.response(delegate.statusCode(),
+				(name) -> delegate.headers().values(name).stream().findFirst().orElse(null), delegate.body());
+	}
+
+	@Override
+	public int statusCode() {
+		return this.delegate.statusCode();
+	}
+
+	@Override
+	public Headers headers() {
+		return this.delegate.headers();
+	}
+
+	@Override
+	public InputStream body() {
+		return this.body;
+	}
+
+	@Override
+	public void close() {
+		this.attempt.closed();
+		this.delegate.close();
+	}
+
+}

@@ -34,6 +34,8 @@ class AbsentLibraryTests {
 			textBlock = """
 					Spring AI, spring-ai|openai|anthropic
 					LangChain4j, langchain4j
+					OpenAI's library, openai
+					Anthropic's library, anthropic
 					Kafka, kafka
 					web and clients, spring-web|webflux|webmvc|restclient|webclient|http-|tomcat|jetty|netty|servlet|spring-ai|graphql
 					Reactor, reactor|webflux|webclient|netty|spring-ai

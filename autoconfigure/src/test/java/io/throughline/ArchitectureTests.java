@@ -53,18 +53,20 @@ class ArchitectureTests {
 	/**
 	 * A library and the packages that may know it.
 	 */
-	private static final Map<String, String[]> ONLY_IN = Map.of("jakarta.servlet..",
-			new String[] { "io.throughline.entry.servlet..", "io.throughline.propagation.." }, "org.apache.kafka..",
-			new String[] { "io.throughline.messaging.kafka.." }, "org.springframework.kafka..",
-			new String[] { "io.throughline.messaging.kafka.." }, "reactor..",
-			new String[] { "io.throughline.entry.reactive..", "io.throughline.async..",
+	private static final Map<String, String[]> ONLY_IN = Map.ofEntries(
+			only("jakarta.servlet..", "io.throughline.entry.servlet..", "io.throughline.propagation.."),
+			only("org.apache.kafka..", "io.throughline.messaging.kafka.."),
+			only("org.springframework.kafka..", "io.throughline.messaging.kafka.."),
+			only("reactor..", "io.throughline.entry.reactive..", "io.throughline.async..",
 					"io.throughline.genai.springai..", "io.throughline.genai.webclient..",
-					"io.throughline.step.reactor.." },
-			"org.springframework.ai..", new String[] { "io.throughline.genai.springai.." }, "dev.langchain4j..",
-			new String[] { "io.throughline.genai.langchain4j.." }, "net.logstash..",
-			new String[] { "io.throughline.logging.." }, "org.springframework.security..",
-			new String[] { "io.throughline.identity.." }, "tools.jackson..",
-			new String[] { "io.throughline.wire..", "io.throughline.genai..", "io.throughline.logging.." });
+					"io.throughline.step.reactor.."),
+			only("org.springframework.ai..", "io.throughline.genai.springai.."),
+			only("dev.langchain4j..", "io.throughline.genai.langchain4j.."),
+			only("com.openai..", "io.throughline.genai.openai.."),
+			only("com.anthropic..", "io.throughline.genai.anthropic.."),
+			only("net.logstash..", "io.throughline.logging.."),
+			only("org.springframework.security..", "io.throughline.identity.."),
+			only("tools.jackson..", "io.throughline.wire..", "io.throughline.genai..", "io.throughline.logging.."));
 
 	private final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -195,6 +197,10 @@ class ArchitectureTests {
 			.resideInAPackage("io.throughline." + room + "..")
 			.should()
 			.dependOnClassesThat(resideInAPackage("io.throughline.*..").and(not(resideInAnyPackage(allowed))));
+	}
+
+	private static Map.Entry<String, String[]> only(String library, String... rooms) {
+		return Map.entry(library, rooms);
 	}
 
 }

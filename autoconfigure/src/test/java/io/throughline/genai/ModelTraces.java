@@ -37,7 +37,7 @@ public final class ModelTraces {
 
 	private List<SpanData> all = List.of();
 
-	ModelTraces(StubModelServer model, ConfigurableApplicationContext application) {
+	public ModelTraces(StubModelServer model, ConfigurableApplicationContext application) {
 		this.model = model;
 		this.spans = application.getBean(InMemorySpanExporter.class);
 		this.url = TestServer.url(application);
@@ -72,7 +72,11 @@ public final class ModelTraces {
 	/**
 	 * Check what holds for every trace, and that the next request has another one.
 	 */
-	void areWhole() {
+	public void areWhole() {
+		if (this.all.isEmpty()) {
+			// The test was skipped.
+			return;
+		}
 		Set<String> ids = this.all.stream().map(SpanData::getSpanId).collect(Collectors.toSet());
 		SpanData server = server();
 		assertThat(this.all).describedAs(tree())

@@ -63,7 +63,8 @@ final class OpenAiTransport implements HttpClient {
 
 	@Override
 	public void close() {
-		this.delegate.close();
+		// The library closes it with each copy of a client that is collected; the client
+		// beside it closes the transport that they share.
 	}
 
 	private @Nullable SdkAttempt begin(HttpRequest request, HttpRequest.Builder sent) {

@@ -55,12 +55,15 @@ final class TracedClient implements InvocationHandler {
 		if (method.getName().equals("equals") && method.getDeclaringClass() == Object.class) {
 			return arguments != null && proxy == arguments[0];
 		}
-		if (method.isDefault() && method.getName().startsWith("create")) {
+		if (arguments == null || !method.getName().startsWith("create")) {
+			return other(method, arguments);
+		}
+		if (method.isDefault()) {
 			// Leads to a method that is none, here again.
 			return InvocationHandler.invokeDefault(proxy, method, arguments);
 		}
-		StepKind kind = (arguments != null) ? this.sdk.kind(arguments[0]) : null;
-		return (kind != null && arguments != null) ? call(kind, method, arguments) : other(method, arguments);
+		StepKind kind = this.sdk.kind(arguments[0]);
+		return (kind != null) ? call(kind, method, arguments) : other(method, arguments);
 	}
 
 	private @Nullable Object call(StepKind kind, Method method, @Nullable Object[] arguments) throws Throwable {

@@ -36,8 +36,7 @@ enum RawClient {
 				.contentType(MediaType.APPLICATION_JSON)
 				.header("Accept-Encoding", "gzip")
 				.body(body)
-				.exchangeForRequiredValue((request, response) -> response.getBody(),
-						false);
+				.exchangeForRequiredValue((request, response) -> response.getBody(), false);
 		}
 
 	},

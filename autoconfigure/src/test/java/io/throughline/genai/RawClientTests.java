@@ -210,8 +210,8 @@ class RawClientTests {
 		}); InputStream body = client.open(this.application, server.uri(CHAT), RawModelRequest.of("hello", false))) {
 			byte[] received = body.readAllBytes();
 			// Spring's clients decompress.
-			assertThat(received).isEqualTo((client == RawClient.JDK_CLIENT) ? compressed
-					: answer.getBytes(StandardCharsets.UTF_8));
+			assertThat(received)
+				.isEqualTo((client == RawClient.JDK_CLIENT) ? compressed : answer.getBytes(StandardCharsets.UTF_8));
 		}
 		assertThat(attributes("chat gpt-4o-mini")).containsEntry("gen_ai.usage.input_tokens", 120L);
 	}
@@ -227,8 +227,7 @@ class RawClientTests {
 		catch (Exception ex) {
 			// As it should be.
 		}
-		assertThat(attributes("chat gpt-4o-mini", "chat")).containsEntry("throughline.step.status",
-				"provider_error");
+		assertThat(attributes("chat gpt-4o-mini", "chat")).containsEntry("throughline.step.status", "provider_error");
 	}
 
 	private String read(RawClient client, URI uri, String body) throws Exception {

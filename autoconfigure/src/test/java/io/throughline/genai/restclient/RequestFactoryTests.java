@@ -101,9 +101,9 @@ class RequestFactoryTests {
 		RestClient client = this.application.getBean(RestClient.Builder.class)
 			.bufferContent((uri, method) -> true)
 			.build();
-		String twice = post(client, this.model.url())
-			.exchangeForRequiredValue((request, response) -> new String(response.getBody().readAllBytes(),
-					StandardCharsets.UTF_8) + new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
+		String twice = post(client, this.model.url()).exchangeForRequiredValue(
+				(request, response) -> new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8)
+						+ new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
 		assertThat(twice).isNotEmpty();
 		assertThat(twice.substring(0, twice.length() / 2)).isEqualTo(twice.substring(twice.length() / 2));
 		assertThat(modelSpans()).hasSize(1);

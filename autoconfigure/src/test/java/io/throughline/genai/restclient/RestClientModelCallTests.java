@@ -30,8 +30,8 @@ class RestClientModelCallTests extends ModelCallContract {
 
 	@Override
 	protected String[] properties(String modelUrl) {
-		return new String[] { "model.url=" + modelUrl + "/v1/chat/completions", "spring.http.clients.imperative.factory=jdk",
-				"server.tomcat.threads.max=1",
+		return new String[] { "model.url=" + modelUrl + "/v1/chat/completions",
+				"spring.http.clients.imperative.factory=jdk", "server.tomcat.threads.max=1",
 				"server.tomcat.threads.min-spare=1" };
 	}
 

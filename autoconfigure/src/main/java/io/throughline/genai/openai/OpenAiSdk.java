@@ -81,11 +81,8 @@ final class OpenAiSdk implements Sdk {
 	}
 
 	@Override
-	public @Nullable CompletionStage<?> end(@Nullable Object result) {
-		if (result instanceof AsyncStreamResponse<?> stream) {
-			return stream.onCompleteFuture();
-		}
-		return (result instanceof CompletionStage<?> stage) ? stage : null;
+	public @Nullable CompletionStage<?> streamEnd(@Nullable Object result) {
+		return (result instanceof AsyncStreamResponse<?> stream) ? stream.onCompleteFuture() : null;
 	}
 
 }

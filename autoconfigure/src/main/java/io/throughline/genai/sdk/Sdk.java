@@ -49,10 +49,10 @@ public interface Sdk {
 	@Nullable Object stamped(@Nullable Object argument, String stamp);
 
 	/**
-	 * Return when a call ends that goes on after its method has returned.
-	 * @param result what the method returned
-	 * @return completed at the end, or {@code null} if it has ended
+	 * Return when an asynchronous stream ends.
+	 * @param result what a method returned
+	 * @return completed at the end, or {@code null} if it is no such stream
 	 */
-	@Nullable CompletionStage<?> end(@Nullable Object result);
+	@Nullable CompletionStage<?> streamEnd(@Nullable Object result);
 
 }

@@ -27,6 +27,8 @@ final class SdkCall {
 
 	private final AtomicInteger pending = new AtomicInteger(1);
 
+	private volatile boolean attempted;
+
 	/**
 	 * Create a call.
 	 * @param parent the observation that the requests belong under
@@ -52,6 +54,7 @@ final class SdkCall {
 	 */
 	void hold(URI uri) {
 		this.pending.incrementAndGet();
+		this.attempted = true;
 		StepContext facts = (this.step != null) ? StepContext.of(this.step.observation().getContext()) : null;
 		if (facts != null) {
 			facts.put(Field.SERVER_ADDRESS, uri.getHost());
@@ -66,14 +69,17 @@ final class SdkCall {
 	}
 
 	/**
-	 * Say that the method returned.
+	 * Say what the method returned, and when that ends if it is an asynchronous stream.
 	 */
-	void returned(@Nullable CompletionStage<?> end) {
-		if (end == null) {
-			release();
+	void returned(@Nullable Object result, @Nullable CompletionStage<?> streamEnd) {
+		if (streamEnd != null) {
+			streamEnd.whenComplete((end, failure) -> streamed(failure));
+		}
+		else if (result instanceof CompletionStage<?> stage) {
+			stage.whenComplete((value, failure) -> done(failure));
 		}
 		else {
-			end.whenComplete((result, failure) -> done(failure));
+			release();
 		}
 	}
 
@@ -91,6 +97,18 @@ final class SdkCall {
 			end();
 		}
 		else if (failure != null) {
+			failed(failure);
+		}
+		else {
+			release();
+		}
+	}
+
+	/**
+	 * The requests know how they ended; a reader that closes the stream makes it fail.
+	 */
+	private void streamed(@Nullable Throwable failure) {
+		if (failure != null && !this.attempted) {
 			failed(failure);
 		}
 		else {

@@ -76,7 +76,7 @@ final class TracedClient implements InvocationHandler {
 		arguments[0] = stamped;
 		try {
 			Object result = run(this.traced, method, arguments);
-			call.returned(this.sdk.end(result));
+			call.returned(result, this.sdk.streamEnd(result));
 			return result;
 		}
 		catch (Throwable ex) {

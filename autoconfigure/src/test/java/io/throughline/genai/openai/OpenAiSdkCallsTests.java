@@ -67,7 +67,7 @@ class OpenAiSdkCallsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "raw", "raw service", "raw stream", "options", "async", "structured" })
+	@ValueSource(strings = { "raw", "raw service", "raw stream", "options", "async" })
 	void everyWayIsOneStep(String way) {
 		assertThat(this.traces.request("/ask", way)).isEqualTo(200);
 		assertThat(ModelTraces.attributes(this.traces.model())).containsEntry("gen_ai.request.model", "gpt-4o-mini")
@@ -156,15 +156,8 @@ class OpenAiSdkCallsTests {
 						.chat()
 						.completions()
 						.create(params),
-					"async", (params) -> this.client.async().chat().completions().create(params).join(), "structured",
-					(params) -> this.client.chat()
-						.completions()
-						.create(ChatCompletionCreateParams.builder()
-							.model("gpt-4o-mini")
-							.addUserMessage("#json")
-							.responseFormat(Weather.class)
-							.build()),
-					"own step", (params) -> this.steps.model("mine")
+					"async", (params) -> this.client.async().chat().completions().create(params).join(), "own step",
+					(params) -> this.steps.model("mine")
 						.call((step) -> this.client.chat().completions().create(params)));
 			Function<ChatCompletionCreateParams, ?> known = ways.get(way);
 			return String.valueOf((known != null) ? known.apply(Prompts.of("hello")) : other(way));
@@ -224,17 +217,6 @@ class OpenAiSdkCallsTests {
 		public void cancel(String message) {
 			throw new UnsupportedOperationException();
 		}
-
-	}
-
-	/**
-	 * What the model answers.
-	 */
-	static class Weather {
-
-		public String city;
-
-		public int degrees;
 
 	}
 

@@ -36,6 +36,7 @@ class AbsentLibraryTests {
 					LangChain4j, langchain4j
 					OpenAI's library, openai
 					Anthropic's library, anthropic
+					Spring AI but its models, spring-ai-(client|vector|mcp|openai|anthropic|autoconfigure|starter)|mcp-|okhttp
 					Kafka, kafka
 					web and clients, spring-web|webflux|webmvc|restclient|webclient|http-|tomcat|jetty|netty|servlet|spring-ai|graphql
 					Reactor, reactor|webflux|webclient|netty|spring-ai

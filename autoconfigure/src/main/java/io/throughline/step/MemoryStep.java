@@ -39,6 +39,15 @@ public final class MemoryStep extends Step<MemoryStep> {
 	}
 
 	/**
+	 * Set the conversation that is remembered.
+	 * @param id its id, or {@code null}
+	 * @return this
+	 */
+	public MemoryStep conversationId(@Nullable String id) {
+		return set(Field.CONVERSATION_ID, id);
+	}
+
+	/**
 	 * Set what is looked for; content.
 	 * @param query the query, or {@code null}
 	 * @return this
@@ -81,7 +90,16 @@ public final class MemoryStep extends Step<MemoryStep> {
 	 */
 	public MemoryStep records(List<String> ids) {
 		set(Field.MEMORY_RECORD_IDS, ids);
-		return set(Field.MEMORY_RECORD_COUNT, (long) ids.size());
+		return recordCount(ids.size());
+	}
+
+	/**
+	 * Set how many records were found or written, where they have no ids.
+	 * @param count the number
+	 * @return this
+	 */
+	public MemoryStep recordCount(long count) {
+		return set(Field.MEMORY_RECORD_COUNT, count);
 	}
 
 	/**

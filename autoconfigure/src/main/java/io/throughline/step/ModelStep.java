@@ -50,6 +50,16 @@ public final class ModelStep extends Step<ModelStep> {
 	}
 
 	/**
+	 * Set the prompt, in place of the last one that was rendered.
+	 * @param name name of the prompt
+	 * @param version its version, or {@code null}
+	 * @return this
+	 */
+	public ModelStep prompt(String name, @Nullable String version) {
+		return set(Field.PROMPT_NAME, name).set(Field.PROMPT_VERSION, version);
+	}
+
+	/**
 	 * Set the conversation, where the application has one.
 	 * @param id its id, or {@code null}
 	 * @return this

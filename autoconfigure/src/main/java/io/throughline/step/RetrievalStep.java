@@ -124,13 +124,7 @@ public final class RetrievalStep extends Step<RetrievalStep> {
 	 * @return this
 	 */
 	public RetrievalStep documents(List<RetrievedDocument> found) {
-		set(Field.RESULT_COUNT, (long) found.size());
-		set(Field.RETRIEVAL_EMPTY, found.isEmpty());
-		if (found.isEmpty() && context().status() == StepStatus.OK) {
-			status(StepStatus.RETRIEVAL_EMPTY);
-		}
-		set(Field.DOCUMENT_IDS, found.stream().map(RetrievedDocument::id).toList());
-		return set(Field.DOCUMENTS, RetrievedDocument.json(found));
+		return guarded(() -> RetrievedDocument.put(found, context()));
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.throughline.step;
 import java.time.Duration;
 import java.util.List;
 
+import io.throughline.semconv.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +29,26 @@ public record RetrievedDocument(String id, double score, @Nullable Duration age,
 	}
 
 	/**
+	 * Put the documents that were found. None at all is the status
+	 * {@link StepStatus#RETRIEVAL_EMPTY}, unless another one is set.
+	 * @param found the documents, best first
+	 * @param step context of the search
+	 */
+	public static void put(List<RetrievedDocument> found, StepContext step) {
+		step.put(Field.RESULT_COUNT, (long) found.size());
+		step.put(Field.RETRIEVAL_EMPTY, found.isEmpty());
+		if (found.isEmpty() && step.status() == StepStatus.OK) {
+			step.status(StepStatus.RETRIEVAL_EMPTY);
+		}
+		step.put(Field.DOCUMENT_IDS, found.stream().map(RetrievedDocument::id).toList());
+		step.put(Field.DOCUMENTS, json(found));
+	}
+
+	/**
 	 * Return documents in the JSON of {@code gen_ai.retrieval.documents}, with their
 	 * rank.
 	 */
-	static String json(List<RetrievedDocument> documents) {
+	private static String json(List<RetrievedDocument> documents) {
 		StringBuilder json = new StringBuilder("[");
 		for (int i = 0; i < documents.size(); i++) {
 			documents.get(i).append((i == 0) ? json : json.append(','), i + 1);

@@ -2,20 +2,24 @@ package io.throughline.genai.springai;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 import io.throughline.semconv.Field;
+import io.throughline.step.ModelStep;
 import io.throughline.step.Step;
 import io.throughline.step.StepAdapter;
 import io.throughline.step.StepContext;
 import io.throughline.step.Steps;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.ai.chat.memory.ChatMemory;
 import org.springframework.ai.chat.metadata.ChatResponseMetadata;
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.observation.ChatModelObservationContext;
 import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Chat models. What the wire told is better than what Spring AI keeps of it and stays.
@@ -24,8 +28,11 @@ final class ChatAdapter implements StepAdapter<ChatModelObservationContext> {
 
 	private final StampedCalls calls;
 
-	ChatAdapter(StampedCalls calls) {
+	private final ObjectProvider<CallParams> params;
+
+	ChatAdapter(StampedCalls calls, ObjectProvider<CallParams> params) {
 		this.calls = calls;
+		this.params = params;
 	}
 
 	@Override
@@ -37,9 +44,11 @@ final class ChatAdapter implements StepAdapter<ChatModelObservationContext> {
 	public Step<?> start(ChatModelObservationContext context, Steps steps) {
 		this.calls.begin(context);
 		ChatOptions options = context.getRequest().getOptions();
-		return steps.model("chat")
+		ModelStep step = steps.model("chat")
 			.provider(Providers.name(context.getOperationMetadata().provider()))
 			.model((options != null) ? options.getModel() : null);
+		this.params.ifAvailable((params) -> told(params.of(context), step));
+		return step;
 	}
 
 	@Override
@@ -55,6 +64,14 @@ final class ChatAdapter implements StepAdapter<ChatModelObservationContext> {
 		ChatResponse response = context.getResponse();
 		if (response != null) {
 			answered(response, step);
+		}
+	}
+
+	private static void told(Map<String, Object> params, ModelStep step) {
+		step.conversationId(words(params.get(ChatMemory.CONVERSATION_ID)));
+		String prompt = words(params.get(PromptParam.NAME));
+		if (prompt != null) {
+			step.prompt(prompt, words(params.get(PromptParam.VERSION)));
 		}
 	}
 
@@ -86,6 +103,10 @@ final class ChatAdapter implements StepAdapter<ChatModelObservationContext> {
 			step.putIfAbsent(Field.CACHE_READ_TOKENS, usage.getCacheReadInputTokens());
 			step.putIfAbsent(Field.CACHE_WRITE_TOKENS, usage.getCacheWriteInputTokens());
 		}
+	}
+
+	private static @Nullable String words(@Nullable Object value) {
+		return (value != null) ? text(value.toString()) : null;
 	}
 
 	private static @Nullable Long number(@Nullable Integer value) {

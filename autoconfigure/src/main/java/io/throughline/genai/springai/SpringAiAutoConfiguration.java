@@ -1,12 +1,17 @@
 package io.throughline.genai.springai;
 
+import io.micrometer.core.instrument.binder.okhttp3.OkHttpContext;
+import io.micrometer.observation.ObservationFilter;
+import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import io.throughline.ConditionalOnEnabledThroughline;
 import io.throughline.genai.GenAiAutoConfiguration;
 import io.throughline.genai.ModelCalls;
 import io.throughline.propagation.OutboundListener;
 import io.throughline.step.StepAdapter;
+import io.throughline.step.Steps;
 import okhttp3.OkHttpClient;
 
 import org.springframework.ai.anthropic.AnthropicChatOptions;
@@ -14,12 +19,16 @@ import org.springframework.ai.anthropic.http.okhttp.AnthropicHttpClientBuilderCu
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.client.ChatClientBuilderCustomizer;
 import org.springframework.ai.chat.observation.ChatModelObservationContext;
+import org.springframework.ai.mcp.ToolContextToMcpMetaConverter;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.ai.openai.http.okhttp.OpenAiHttpClientBuilderCustomizer;
+import org.springframework.ai.vectorstore.observation.VectorStoreObservationContext;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,8 +49,8 @@ public final class SpringAiAutoConfiguration {
 	}
 
 	@Bean
-	static StepAdapter<?> throughlineChatAdapter(StampedCalls calls) {
-		return new ChatAdapter(calls);
+	static StepAdapter<?> throughlineChatAdapter(StampedCalls calls, ObjectProvider<CallParams> params) {
+		return new ChatAdapter(calls, params);
 	}
 
 	@Bean
@@ -55,8 +64,9 @@ public final class SpringAiAutoConfiguration {
 	}
 
 	@Bean
-	static ToolErrorPostProcessor throughlineToolErrorPostProcessor(ObjectProvider<ObservationRegistry> registry) {
-		return new ToolErrorPostProcessor(registry);
+	static SpringAiPostProcessor throughlineSpringAiPostProcessor(ConfigurableListableBeanFactory beans,
+			ObjectProvider<ObservationRegistry> registry, ObjectProvider<Steps> steps) {
+		return new SpringAiPostProcessor(beans, registry, steps);
 	}
 
 	/**
@@ -69,6 +79,46 @@ public final class SpringAiAutoConfiguration {
 		@Bean
 		ChatClientBuilderCustomizer throughlineTraceAdvisor(StampedCalls calls) {
 			return (builder) -> builder.defaultAdvisors(new TraceAdvisor(calls));
+		}
+
+		@Bean
+		static CallParams throughlineCallParams() {
+			return new ChatClientParams();
+		}
+
+	}
+
+	/**
+	 * For vector stores.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(VectorStoreObservationContext.class)
+	static class VectorStoreConfiguration {
+
+		@Bean
+		static StepAdapter<?> throughlineVectorStoreAdapter() {
+			return new VectorStoreAdapter();
+		}
+
+		@Bean
+		static ObservationFilter throughlineQueryFilter() {
+			return new QueryFilter();
+		}
+
+	}
+
+	/**
+	 * For tools of other processes.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ToolContextToMcpMetaConverter.class)
+	static class McpConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		@ConditionalOnBean(Propagator.class)
+		ToolContextToMcpMetaConverter throughlineMcpMetaConverter(Tracer tracer, Propagator propagator) {
+			return new TraceMetaConverter(tracer, propagator);
 		}
 
 	}
@@ -90,6 +140,13 @@ public final class SpringAiAutoConfiguration {
 		@Order(GenAiAutoConfiguration.ORDER + 1)
 		static OutboundListener throughlineOkHttpAttemptListener() {
 			return new OkHttpAttemptListener();
+		}
+
+		@Bean
+		@ConditionalOnClass(OkHttpContext.class)
+		static ObservationPredicate throughlineOrphanPredicate(ObjectProvider<ModelCalls> calls,
+				ObjectProvider<ObservationRegistry> registry) {
+			return new OrphanPredicate(calls, registry);
 		}
 
 	}

@@ -7,30 +7,21 @@ import org.springframework.ai.tool.execution.ToolExecutionException;
 import org.springframework.ai.tool.execution.ToolExecutionExceptionProcessor;
 import org.springframework.ai.tool.observation.ToolCallingObservationContext;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
  * Tells the observation of a tool of the exception that Spring AI turns into an answer to
  * the model.
+ *
+ * @param delegate the application's own
+ * @param registry knows the observation
  */
-final class ToolErrorPostProcessor implements BeanPostProcessor {
-
-	private final ObjectProvider<ObservationRegistry> registry;
-
-	ToolErrorPostProcessor(ObjectProvider<ObservationRegistry> registry) {
-		this.registry = registry;
-	}
+record ToolErrors(ToolExecutionExceptionProcessor delegate,
+		ObjectProvider<ObservationRegistry> registry) implements ToolExecutionExceptionProcessor {
 
 	@Override
-	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		return (bean instanceof ToolExecutionExceptionProcessor processor) ? telling(processor) : bean;
-	}
-
-	private ToolExecutionExceptionProcessor telling(ToolExecutionExceptionProcessor processor) {
-		return (exception) -> {
-			tell(exception);
-			return processor.process(exception);
-		};
+	public String process(ToolExecutionException exception) {
+		tell(exception);
+		return this.delegate.process(exception);
 	}
 
 	private void tell(ToolExecutionException exception) {

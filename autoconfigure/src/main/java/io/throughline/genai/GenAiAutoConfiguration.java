@@ -42,4 +42,9 @@ public final class GenAiAutoConfiguration {
 		return new UnreadAttemptHandler();
 	}
 
+	@Bean
+	static ModelLibraries throughlineModelLibraries(ObjectProvider<ModelLibrary> found) {
+		return new ModelLibraries(found, GenAiAutoConfiguration.class.getClassLoader());
+	}
+
 }

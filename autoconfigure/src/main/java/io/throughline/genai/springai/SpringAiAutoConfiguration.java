@@ -9,6 +9,7 @@ import io.micrometer.tracing.propagation.Propagator;
 import io.throughline.ConditionalOnEnabledThroughline;
 import io.throughline.genai.GenAiAutoConfiguration;
 import io.throughline.genai.ModelCalls;
+import io.throughline.genai.ModelLibrary;
 import io.throughline.propagation.OutboundListener;
 import io.throughline.step.StepAdapter;
 import io.throughline.step.Steps;
@@ -18,6 +19,7 @@ import org.springframework.ai.anthropic.AnthropicChatOptions;
 import org.springframework.ai.anthropic.http.okhttp.AnthropicHttpClientBuilderCustomizer;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.client.ChatClientBuilderCustomizer;
+import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.observation.ChatModelObservationContext;
 import org.springframework.ai.mcp.ToolContextToMcpMetaConverter;
 import org.springframework.ai.openai.OpenAiChatOptions;
@@ -67,6 +69,11 @@ public final class SpringAiAutoConfiguration {
 	static SpringAiPostProcessor throughlineSpringAiPostProcessor(ConfigurableListableBeanFactory beans,
 			ObjectProvider<ObservationRegistry> registry, ObjectProvider<Steps> steps) {
 		return new SpringAiPostProcessor(beans, registry, steps);
+	}
+
+	@Bean
+	static ModelLibrary throughlineSpringAiLibrary() {
+		return ModelLibrary.traced("Spring AI", ChatModel.class);
 	}
 
 	/**

@@ -26,6 +26,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,7 +111,10 @@ class StoryTests extends AppenderBase<ILoggingEvent> {
 	}
 
 	private String ask(String question) {
-		JsonNode answer = RestClient.create("http://localhost:" + this.port)
+		JsonNode answer = RestClient.builder()
+			.requestFactory(new JdkClientHttpRequestFactory())
+			.baseUrl("http://localhost:" + this.port)
+			.build()
 			.post()
 			.uri("/api/chat")
 			.header("X-Tenant-Id", "bank-a")

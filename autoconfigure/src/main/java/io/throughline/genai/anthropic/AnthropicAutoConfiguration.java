@@ -4,6 +4,7 @@ import com.anthropic.client.AnthropicClientImpl;
 import io.throughline.ConditionalOnEnabledThroughline;
 import io.throughline.genai.GenAiAutoConfiguration;
 import io.throughline.genai.ModelCalls;
+import io.throughline.genai.ModelLibrary;
 import io.throughline.genai.sdk.SdkCallConfiguration;
 import io.throughline.genai.sdk.SdkCalls;
 import io.throughline.genai.sdk.SdkClientPostProcessor;
@@ -28,6 +29,11 @@ public final class AnthropicAutoConfiguration {
 	@Bean
 	static SdkClientPostProcessor throughlineAnthropicClientPostProcessor(ObjectProvider<SdkCalls> calls) {
 		return new SdkClientPostProcessor(new AnthropicSdk(), calls);
+	}
+
+	@Bean
+	static ModelLibrary throughlineAnthropicLibrary() {
+		return ModelLibrary.traced("anthropic-java", AnthropicClientImpl.class);
 	}
 
 }

@@ -1,8 +1,11 @@
 package io.throughline.genai.jdkclient;
 
+import java.net.http.HttpClient;
+
 import io.throughline.ConditionalOnEnabledThroughline;
 import io.throughline.genai.GenAiAutoConfiguration;
 import io.throughline.genai.ModelCalls;
+import io.throughline.genai.ModelLibrary;
 import io.throughline.propagation.HttpClientBodies;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,6 +23,11 @@ public final class JdkClientModelAutoConfiguration {
 	@Bean
 	static HttpClientBodies throughlineModelBodies() {
 		return new ModelBodies();
+	}
+
+	@Bean
+	static ModelLibrary throughlineJdkClientLibrary() {
+		return ModelLibrary.traced("java.net.http.HttpClient", HttpClient.class);
 	}
 
 }

@@ -13,6 +13,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.throughline.ConditionalOnEnabledThroughline;
 import io.throughline.genai.GenAiAutoConfiguration;
 import io.throughline.genai.ModelCalls;
+import io.throughline.genai.ModelLibrary;
 import io.throughline.propagation.CarrierAdapter;
 import io.throughline.step.Steps;
 
@@ -106,6 +107,11 @@ public final class LangChain4jAutoConfiguration {
 			return HttpClientBuilderLoader.loadHttpClientBuilder();
 		}
 
+	}
+
+	@Bean
+	static ModelLibrary throughlineLangChain4jLibrary() {
+		return ModelLibrary.traced("LangChain4j", ChatModel.class);
 	}
 
 }

@@ -4,6 +4,7 @@ import com.openai.client.OpenAIClientImpl;
 import io.throughline.ConditionalOnEnabledThroughline;
 import io.throughline.genai.GenAiAutoConfiguration;
 import io.throughline.genai.ModelCalls;
+import io.throughline.genai.ModelLibrary;
 import io.throughline.genai.sdk.SdkCallConfiguration;
 import io.throughline.genai.sdk.SdkCalls;
 import io.throughline.genai.sdk.SdkClientPostProcessor;
@@ -28,6 +29,11 @@ public final class OpenAiAutoConfiguration {
 	@Bean
 	static SdkClientPostProcessor throughlineOpenAiClientPostProcessor(ObjectProvider<SdkCalls> calls) {
 		return new SdkClientPostProcessor(new OpenAiSdk(), calls);
+	}
+
+	@Bean
+	static ModelLibrary throughlineOpenAiLibrary() {
+		return ModelLibrary.traced("openai-java", OpenAIClientImpl.class);
 	}
 
 }

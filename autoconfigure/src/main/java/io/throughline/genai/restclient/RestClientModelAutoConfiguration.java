@@ -4,6 +4,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.throughline.ConditionalOnEnabledThroughline;
 import io.throughline.genai.GenAiAutoConfiguration;
 import io.throughline.genai.ModelCalls;
+import io.throughline.genai.ModelLibrary;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -28,6 +29,11 @@ public final class RestClientModelAutoConfiguration {
 			ConfigurableListableBeanFactory beanFactory, ObjectProvider<ModelCalls> calls,
 			ObjectProvider<ObservationRegistry> registry) {
 		return new RequestFactoryPostProcessor(beanFactory, new ModelAttempts(calls, registry));
+	}
+
+	@Bean
+	static ModelLibrary throughlineRestClientLibrary() {
+		return ModelLibrary.traced("RestClient", RestClient.class);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.throughline.genai.webclient;
 import io.throughline.ConditionalOnEnabledThroughline;
 import io.throughline.genai.GenAiAutoConfiguration;
 import io.throughline.genai.ModelCalls;
+import io.throughline.genai.ModelLibrary;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -29,6 +30,11 @@ public final class WebClientModelAutoConfiguration {
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	WebClientCustomizer throughlineModelCallCustomizer(ModelCalls calls) {
 		return (builder) -> builder.filter(new ModelCallFilter(calls));
+	}
+
+	@Bean
+	static ModelLibrary throughlineWebClientLibrary() {
+		return ModelLibrary.traced("WebClient", WebClient.class);
 	}
 
 }

@@ -66,7 +66,8 @@ public enum TestServer {
 	 * @return the running application, to be closed
 	 */
 	public ConfigurableApplicationContext start(Class<?> application, String... properties) {
-		// Boot leaves the format of an earlier application in the JVM.
+		// Boot leaves format and threshold of an earlier application in the JVM.
+		System.clearProperty("CONSOLE_LOG_THRESHOLD");
 		System.clearProperty("CONSOLE_LOG_STRUCTURED_FORMAT");
 		System.clearProperty("FILE_LOG_STRUCTURED_FORMAT");
 		List<String> arguments = new ArrayList<>(Arrays.stream(properties).map((property) -> "--" + property).toList());

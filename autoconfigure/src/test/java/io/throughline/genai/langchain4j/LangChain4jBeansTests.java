@@ -32,6 +32,7 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.throughline.step.Steps;
 import io.throughline.testsupport.SpanMemory;
+import io.throughline.testsupport.TestServer;
 import io.throughline.testsupport.model.StubModelServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -44,9 +45,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.MDC;
 
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -73,9 +72,7 @@ class LangChain4jBeansTests {
 
 	@BeforeAll
 	void start(CapturedOutput output) {
-		this.application = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.properties("test.model-url=" + this.model.url() + "/v1")
-			.run();
+		this.application = TestServer.NONE.start(Application.class, "test.model-url=" + this.model.url() + "/v1");
 		this.started = output.getAll();
 		this.spans = this.application.getBean(InMemorySpanExporter.class);
 	}

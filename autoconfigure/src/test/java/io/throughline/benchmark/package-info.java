@@ -1,0 +1,8 @@
+/**
+ * What this project costs, measured by JMH. Compiled by every build, run by the profile
+ * {@code benchmark} only.
+ */
+@NullMarked
+package io.throughline.benchmark;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,6 @@ interface CallParams {
 	 * @param model context of the observation of the model
 	 * @return the parameters by name
 	 */
-	Map<String, Object> of(Observation.ContextView model);
+	Map<String, ?> of(Observation.ContextView model);
 
 }

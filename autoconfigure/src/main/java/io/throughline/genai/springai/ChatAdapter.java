@@ -67,7 +67,7 @@ final class ChatAdapter implements StepAdapter<ChatModelObservationContext> {
 		}
 	}
 
-	private static void told(Map<String, Object> params, ModelStep step) {
+	private static void told(Map<String, ?> params, ModelStep step) {
 		step.conversationId(words(params.get(ChatMemory.CONVERSATION_ID)));
 		String prompt = words(params.get(PromptParam.NAME));
 		if (prompt != null) {

@@ -16,7 +16,7 @@ import org.springframework.ai.chat.client.observation.ChatClientObservationConte
 final class ChatClientParams implements CallParams {
 
 	@Override
-	public Map<String, Object> of(Observation.ContextView model) {
+	public Map<String, ?> of(Observation.ContextView model) {
 		ObservationView at = model.getParentObservation();
 		while (at != null) {
 			ChatClientRequest request = request(at.getContextView());

@@ -1,6 +1,7 @@
 package io.throughline.scope;
 
 import java.util.Map;
+import java.util.Objects;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -61,13 +62,20 @@ public final class ScopeFieldsHandler implements ObservationHandler<Observation.
 	private void show(Observation.@Nullable ContextView context) {
 		Map<Field, String> fields = ScopeFields.of(context);
 		for (Field field : ScopeFields.ALL) {
-			String value = fields.get(field);
-			if (value != null) {
-				MDC.put(field.logKey(), value);
-			}
-			else {
-				MDC.remove(field.logKey());
-			}
+			show(field.logKey(), fields.get(field));
+		}
+	}
+
+	private void show(String key, @Nullable String value) {
+		// After a write, the next log event has to copy the MDC.
+		if (Objects.equals(value, MDC.get(key))) {
+			return;
+		}
+		if (value != null) {
+			MDC.put(key, value);
+		}
+		else {
+			MDC.remove(key);
 		}
 	}
 

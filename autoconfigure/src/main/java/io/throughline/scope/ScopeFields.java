@@ -1,10 +1,10 @@
 package io.throughline.scope;
 
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationView;
@@ -37,14 +37,24 @@ public final class ScopeFields {
 	public static void put(Observation.Context context, Field field, @Nullable String value) {
 		// A context is read by other threads while it is written: never change what they
 		// see.
-		Map<Field, String> fields = new EnumMap<>(Field.class);
-		fields.putAll(own(context));
+		Map<Field, String> fields = new TreeMap<>(own(context));
 		if (value != null) {
 			fields.put(field, value);
 		}
 		else {
 			fields.remove(field);
 		}
+		context.put(ScopeFields.class, fields);
+	}
+
+	/**
+	 * Put what was put into another context itself.
+	 * @param context context of the observation
+	 * @param source the other context
+	 */
+	public static void putAll(Observation.Context context, Observation.ContextView source) {
+		Map<Field, String> fields = new TreeMap<>(own(context));
+		fields.putAll(own(source));
 		context.put(ScopeFields.class, fields);
 	}
 
@@ -64,7 +74,7 @@ public final class ScopeFields {
 	 * @return the fields, own and inherited
 	 */
 	public static Map<Field, String> of(Observation.@Nullable ContextView context) {
-		Map<Field, String> fields = new EnumMap<>(Field.class);
+		Map<Field, String> fields = new TreeMap<>();
 		for (Observation.ContextView at = context; at != null; at = parent(at)) {
 			own(at).forEach(fields::putIfAbsent);
 		}

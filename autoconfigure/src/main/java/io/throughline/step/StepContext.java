@@ -1,10 +1,9 @@
 package io.throughline.step;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
@@ -25,9 +24,9 @@ public final class StepContext extends Observation.Context {
 
 	private final String step;
 
-	private final Map<Field, Object> values = new EnumMap<>(Field.class);
+	private final Map<Field, Object> values;
 
-	private final Set<Class<?>> handled = new HashSet<>();
+	private final List<Class<?>> handled = new ArrayList<>(4);
 
 	private final Observation.@Nullable Context adopted;
 
@@ -52,13 +51,10 @@ public final class StepContext extends Observation.Context {
 	private long startNanos = System.nanoTime();
 
 	StepContext(StepKind kind, String step) {
-		this(kind, step, null);
-	}
-
-	private StepContext(StepKind kind, String step, Observation.@Nullable Context adopted) {
 		this.kind = kind;
 		this.step = step;
-		this.adopted = adopted;
+		this.values = new EnumMap<>(Field.class);
+		this.adopted = null;
 		put(Field.STEP, step);
 		put(Field.STEP_KIND, kind.word());
 		if (kind.isGenAi()) {
@@ -77,8 +73,11 @@ public final class StepContext extends Observation.Context {
 	 * Create a context for an observation of a library.
 	 */
 	StepContext(StepContext before, Observation.@Nullable Context adopted) {
-		this(before.kind, before.step, adopted);
-		before.values().forEach(this::put);
+		this.kind = before.kind;
+		this.step = before.step;
+		this.values = before.values();
+		this.adopted = adopted;
+		ScopeFields.putAll(carrier(), before);
 		addLowCardinalityKeyValues(before.getLowCardinalityKeyValues());
 		addHighCardinalityKeyValues(before.getHighCardinalityKeyValues());
 		synchronized (before) {
@@ -360,7 +359,7 @@ public final class StepContext extends Observation.Context {
 	 * Return whether the handler asks for the first time of what is a step.
 	 */
 	synchronized boolean first(Class<?> handler) {
-		return !this.withdrawn && this.handled.add(handler);
+		return !this.withdrawn && !this.handled.contains(handler) && this.handled.add(handler);
 	}
 
 	private @Nullable Object only(@Nullable Object values) {

@@ -87,9 +87,12 @@ public final class MdcScope implements AutoCloseable {
 		Map<String, String> values = new LinkedHashMap<>();
 		TraceContext trace = trace(context);
 		if (trace != null) {
+			boolean known = trace.traceId().equals(MDC.get(Field.TRACE_ID.logKey()));
+			String reference = known ? MDC.get(Field.REFERENCE.logKey()) : null;
 			values.put(Field.TRACE_ID.logKey(), trace.traceId());
 			values.put(Field.SPAN_ID.logKey(), trace.spanId());
-			values.put(Field.REFERENCE.logKey(), Reference.of(trace.traceId()).text());
+			values.put(Field.REFERENCE.logKey(),
+					(reference != null) ? reference : Reference.of(trace.traceId()).text());
 		}
 		ScopeFields.of(context).forEach((field, value) -> values.put(field.logKey(), value));
 		return values;

@@ -19,7 +19,7 @@ final class StepLineHandler implements StepHandler, ResultRecorder {
 
 	@Override
 	public void onStop(StepContext context) {
-		if (context.first(StepLineHandler.class)) {
+		if (context.first(StepLineHandler.class) && isLogged(context)) {
 			long latency = context.latencyMillis();
 			LoggingEventBuilder line = line(context).addKeyValue(Field.LATENCY_MS.logKey(), latency);
 			log(context, line, " in " + latency + " ms");
@@ -28,11 +28,21 @@ final class StepLineHandler implements StepHandler, ResultRecorder {
 
 	@Override
 	public void record(StepContext result) {
-		log(result, line(result), "");
+		if (isLogged(result)) {
+			log(result, line(result), "");
+		}
+	}
+
+	private boolean isLogged(StepContext context) {
+		return logger.isEnabledForLevel(level(context));
+	}
+
+	private Level level(StepContext context) {
+		return context.status().isFailed() ? Level.WARN : Level.INFO;
 	}
 
 	private LoggingEventBuilder line(StepContext context) {
-		LoggingEventBuilder line = logger.atLevel(context.status().isFailed() ? Level.WARN : Level.INFO);
+		LoggingEventBuilder line = logger.atLevel(level(context));
 		context.values().forEach((field, value) -> add(line, field, value));
 		return line.addKeyValue(Field.ERROR_CODE.logKey(), context.errorCode());
 	}

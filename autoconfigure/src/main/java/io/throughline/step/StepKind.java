@@ -81,6 +81,8 @@ public enum StepKind {
 
 	private final StepStatus failure;
 
+	private final String word = name().toLowerCase(Locale.ROOT);
+
 	StepKind(String operation, boolean genAi, @Nullable Field subject, boolean client, StepStatus failure) {
 		this.operation = operation;
 		this.genAi = genAi;
@@ -102,7 +104,7 @@ public enum StepKind {
 	 * @return the word
 	 */
 	public String word() {
-		return name().toLowerCase(Locale.ROOT);
+		return this.word;
 	}
 
 	boolean isGenAi() {

@@ -59,6 +59,8 @@ public enum StepStatus {
 
 	private final boolean failed;
 
+	private final String word = name().toLowerCase(Locale.ROOT);
+
 	StepStatus(boolean failed) {
 		this.failed = failed;
 	}
@@ -76,7 +78,7 @@ public enum StepStatus {
 	 * @return the word
 	 */
 	public String word() {
-		return name().toLowerCase(Locale.ROOT);
+		return this.word;
 	}
 
 }

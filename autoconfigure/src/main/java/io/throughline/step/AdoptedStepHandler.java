@@ -107,7 +107,7 @@ final class AdoptedStepHandler implements TracingObservationHandler<Observation.
 				step.setParentObservation(context.getParentObservation());
 				step.put(TracingContext.class, getTracingContext(context));
 				context.put(StepContext.class, step);
-				PromptBinding.bind(step);
+				StepBindings.bind(step);
 				step.begin();
 				tell((handler) -> handler.onStart(step));
 			}

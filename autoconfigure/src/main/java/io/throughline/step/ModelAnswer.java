@@ -1,5 +1,7 @@
 package io.throughline.step;
 
+import java.util.Map;
+
 import io.micrometer.tracing.TraceContext;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -11,15 +13,17 @@ import io.throughline.semconv.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of a model that an evaluation under the same parent judges.
+ * The last answer of a model: what an evaluation that follows under the same parent
+ * judges, and what the tools that follow were asked by.
  *
+ * @param askedBy prompt and model, as the lines of tools show them
  * @param span the model's span, invalid if it has none
  * @param responseId the id that the provider gave the answer, or {@code null}
  */
-record ModelAnswer(SpanContext span, @Nullable Object responseId) {
+record ModelAnswer(Map<Field, Object> askedBy, SpanContext span, @Nullable Object responseId) {
 
-	static ModelAnswer of(StepContext model) {
-		return new ModelAnswer(span(model), model.value(Field.RESPONSE_ID));
+	static ModelAnswer of(StepContext model, Map<Field, Object> askedBy) {
+		return new ModelAnswer(askedBy, span(model), model.value(Field.RESPONSE_ID));
 	}
 
 	/**
@@ -27,7 +31,7 @@ record ModelAnswer(SpanContext span, @Nullable Object responseId) {
 	 */
 	void bindTo(StepContext evaluation) {
 		evaluation.putIfAbsent(Field.RESPONSE_ID, this.responseId);
-		evaluation.put(ModelAnswer.class, this);
+		evaluation.put(Judged.class, new Judged(this));
 	}
 
 	/**
@@ -35,8 +39,8 @@ record ModelAnswer(SpanContext span, @Nullable Object responseId) {
 	 * current one where the step has no span of its own.
 	 */
 	static Context context(StepContext step) {
-		ModelAnswer answer = step.get(ModelAnswer.class);
-		SpanContext span = (answer != null && answer.isMeant(step)) ? answer.span() : span(step);
+		Judged judged = step.get(Judged.class);
+		SpanContext span = (judged != null && judged.answer().isMeant(step)) ? judged.answer().span() : span(step);
 		return span.isValid() ? Context.current().with(Span.wrap(span)) : Context.current();
 	}
 
@@ -52,6 +56,15 @@ record ModelAnswer(SpanContext span, @Nullable Object responseId) {
 		}
 		TraceFlags flags = Boolean.TRUE.equals(trace.sampled()) ? TraceFlags.getSampled() : TraceFlags.getDefault();
 		return SpanContext.create(trace.traceId(), trace.spanId(), flags, TraceState.getDefault());
+	}
+
+	/**
+	 * Marks an evaluation, in which models may answer as well.
+	 *
+	 * @param answer the answer it judges
+	 */
+	private record Judged(ModelAnswer answer) {
+
 	}
 
 }

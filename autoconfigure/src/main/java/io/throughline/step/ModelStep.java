@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelStep extends Step<ModelStep> {
 
-	private final ChunkTimes chunks = new ChunkTimes(context());
-
 	ModelStep(StepObservations observations, String name) {
 		super(observations, new StepContext(StepKind.MODEL, name));
 	}
@@ -264,7 +262,7 @@ public final class ModelStep extends Step<ModelStep> {
 	 * @return this
 	 */
 	public ModelStep chunk() {
-		return guarded(this.chunks);
+		return guarded(context()::chunk);
 	}
 
 	/**

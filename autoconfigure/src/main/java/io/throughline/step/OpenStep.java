@@ -89,7 +89,8 @@ public final class OpenStep<S extends Step<S>> {
 
 	/**
 	 * End what turned out to be no step: its span stays, since others may hang below it,
-	 * but has no facts; there is no line and no metric.
+	 * but has no facts; there is no line, and no metric but the timer that Micrometer has
+	 * of each observation.
 	 */
 	public void withdraw() {
 		this.context.withdraw();
@@ -114,7 +115,7 @@ public final class OpenStep<S extends Step<S>> {
 	}
 
 	private String start() {
-		this.observations.guard(() -> PromptBinding.bind(this.context));
+		this.observations.guard(() -> StepBindings.bind(this.context));
 		this.observations.guard(this.context::begin);
 		String name = this.context.getContextualName();
 		if (!this.observations.guard(this.observation::start)) {

@@ -41,7 +41,7 @@ public final class RequestTotals {
 	 * Add a step that has ended, and let the ones that follow know of it.
 	 */
 	static void add(StepContext context) {
-		PromptBinding.tell(context);
+		StepBindings.tell(context);
 		Observation.Context root = root(context);
 		if (root != null) {
 			RequestTotals totals = root.computeIfAbsent(RequestTotals.class, (key) -> new RequestTotals());

@@ -38,13 +38,9 @@ public final class StepContext extends Observation.Context {
 
 	private boolean ended;
 
-	private @Nullable StepStatus status;
+	private final StepEnd end;
 
-	private @Nullable String errorCode;
-
-	private @Nullable StepFailure thrown;
-
-	private @Nullable StepFailure lastAttempt;
+	private @Nullable ChunkTimes chunks;
 
 	private @Nullable Cost cost;
 
@@ -55,6 +51,7 @@ public final class StepContext extends Observation.Context {
 		this.step = step;
 		this.values = new EnumMap<>(Field.class);
 		this.adopted = null;
+		this.end = new StepEnd();
 		put(Field.STEP, step);
 		put(Field.STEP_KIND, kind.word());
 		if (kind.isGenAi()) {
@@ -81,8 +78,7 @@ public final class StepContext extends Observation.Context {
 		addLowCardinalityKeyValues(before.getLowCardinalityKeyValues());
 		addHighCardinalityKeyValues(before.getHighCardinalityKeyValues());
 		synchronized (before) {
-			this.status = before.status;
-			this.errorCode = before.errorCode;
+			this.end = new StepEnd(before.end);
 			this.cost = before.cost;
 		}
 	}
@@ -117,10 +113,7 @@ public final class StepContext extends Observation.Context {
 	 * @return the status, {@link StepStatus#OK} until something else is known
 	 */
 	public synchronized StepStatus status() {
-		if (this.status != null) {
-			return this.status;
-		}
-		return (this.thrown != null) ? this.thrown.status() : StepStatus.OK;
+		return this.end.status();
 	}
 
 	/**
@@ -128,7 +121,7 @@ public final class StepContext extends Observation.Context {
 	 * @return the code, or {@code null}
 	 */
 	public synchronized @Nullable String errorCode() {
-		return (this.errorCode != null || this.thrown == null) ? this.errorCode : this.thrown.code();
+		return this.end.errorCode();
 	}
 
 	/**
@@ -194,14 +187,14 @@ public final class StepContext extends Observation.Context {
 	 * @param code short, stable cause
 	 */
 	public synchronized void attempt(StepStatus status, String code) {
-		this.lastAttempt = new StepFailure(status, code);
+		this.end.lastAttempt(new StepFailure(status, code));
 	}
 
 	/**
 	 * Say that the last attempt succeeded.
 	 */
 	public synchronized void attempted() {
-		this.lastAttempt = null;
+		this.end.lastAttempt(null);
 	}
 
 	/**
@@ -228,7 +221,7 @@ public final class StepContext extends Observation.Context {
 	 * @param status the status
 	 */
 	public synchronized void status(StepStatus status) {
-		this.status = status;
+		this.end.status(status);
 	}
 
 	/**
@@ -236,7 +229,7 @@ public final class StepContext extends Observation.Context {
 	 * @param code the code, one of few
 	 */
 	public synchronized void errorCode(String code) {
-		this.errorCode = code;
+		this.end.errorCode(code);
 	}
 
 	/**
@@ -244,7 +237,7 @@ public final class StepContext extends Observation.Context {
 	 */
 	synchronized void failed(Throwable error) {
 		setError(error);
-		this.thrown = StepFailure.of(this.kind, error);
+		this.end.thrown(StepFailure.of(this.kind, error));
 	}
 
 	/**
@@ -287,7 +280,7 @@ public final class StepContext extends Observation.Context {
 	}
 
 	synchronized void complete(String nameAtStart) {
-		settle();
+		this.end.settle();
 		this.ended = true;
 		StepStatus now = status();
 		put(Field.STATUS, now.word());
@@ -301,22 +294,20 @@ public final class StepContext extends Observation.Context {
 	}
 
 	/**
-	 * Decide on status and code from what was set, thrown and told by the last attempt,
-	 * in this order; only the code of an attempt says more than an exception.
+	 * Note a chunk of a streamed answer, once it has come.
 	 */
-	private void settle() {
-		if (this.status == null && this.thrown == null && this.lastAttempt != null) {
-			this.status = this.lastAttempt.status();
+	public synchronized void chunk() {
+		if (this.chunks == null) {
+			this.chunks = new ChunkTimes(this);
 		}
-		if (this.errorCode == null && this.lastAttempt != null && status() != StepStatus.OK) {
-			this.errorCode = this.lastAttempt.code();
-		}
-		if (status().isFailed() && errorCode() == null) {
-			this.errorCode = status().word();
-		}
+		this.chunks.run();
 	}
 
-	synchronized void cost(Cost cost) {
+	/**
+	 * Set what the step cost, such as a gateway reports it.
+	 * @param cost the cost
+	 */
+	public synchronized void cost(Cost cost) {
 		this.cost = cost;
 		put(Field.COST, cost.amount().doubleValue());
 		put(Field.COST_CURRENCY, cost.currency().getCurrencyCode());
@@ -335,16 +326,18 @@ public final class StepContext extends Observation.Context {
 	 * Return whether this, or something around it, was tried before.
 	 */
 	boolean isRetry() {
-		Observation.@Nullable ContextView at = carrier();
-		while (at != null) {
+		for (Observation.ContextView at = carrier(); at != null; at = around(at)) {
 			String count = ScopeFields.own(at).get(Field.RETRY_COUNT);
 			if (count != null && Long.parseLong(count) > 0) {
 				return true;
 			}
-			ObservationView parent = at.getParentObservation();
-			at = (parent != null) ? parent.getContextView() : null;
 		}
 		return false;
+	}
+
+	private static Observation.@Nullable ContextView around(Observation.ContextView context) {
+		ObservationView parent = context.getParentObservation();
+		return (parent != null) ? parent.getContextView() : null;
 	}
 
 	long elapsedNanos() {

@@ -74,7 +74,7 @@ record StepObservations(ObservationRegistry registry, List<StepHandler> own, Ste
 	void record(StepContext result) {
 		guard(() -> {
 			result.setParentObservation(this.registry.getCurrentObservation());
-			PromptBinding.bind(result);
+			StepBindings.bind(result);
 			result.complete("");
 		});
 		this.own.stream()

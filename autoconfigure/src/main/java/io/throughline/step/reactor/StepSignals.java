@@ -1,13 +1,14 @@
 package io.throughline.step.reactor;
 
-import java.time.Duration;
 import java.util.function.BiConsumer;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import io.throughline.semconv.Field;
 import io.throughline.step.ModelStep;
 import io.throughline.step.OpenStep;
 import io.throughline.step.Step;
+import io.throughline.step.StepContext;
 import org.jspecify.annotations.Nullable;
 import reactor.core.observability.DefaultSignalListener;
 import reactor.core.publisher.SignalType;
@@ -28,10 +29,6 @@ final class StepSignals<S extends Step<S>, T> extends DefaultSignalListener<T> {
 
 	private final boolean single;
 
-	private final long startNanos = System.nanoTime();
-
-	private boolean begun;
-
 	// Read where the subscription is cancelled, on any thread.
 	private volatile boolean ended;
 
@@ -50,10 +47,7 @@ final class StepSignals<S extends Step<S>, T> extends DefaultSignalListener<T> {
 
 	@Override
 	public void doOnNext(T element) {
-		if (!this.begun) {
-			this.begun = true;
-			firstChunk();
-		}
+		chunk();
 		this.step.set((open) -> this.each.accept(open, element));
 		if (this.single) {
 			// What is done with the value is no longer the step's work.
@@ -89,9 +83,14 @@ final class StepSignals<S extends Step<S>, T> extends DefaultSignalListener<T> {
 		this.step.close();
 	}
 
-	private void firstChunk() {
+	private void chunk() {
 		if (!this.single && this.step.step() instanceof ModelStep model) {
-			model.stream(true).timeToFirstChunk(Duration.ofNanos(System.nanoTime() - this.startNanos));
+			model.stream(true);
+			StepContext context = StepContext.of(this.step.observation().getContextView());
+			// Where the wire is read, chunks are counted there.
+			if (context != null && context.value(Field.ATTEMPTS) == null) {
+				model.chunk();
+			}
 		}
 	}
 

@@ -137,6 +137,21 @@ class ChatClientTests {
 	}
 
 	@Test
+	void promptOfOneCallIsNotThatOfTheNext() {
+		application.trace(() -> {
+			this.client.prompt()
+				.user("hello")
+				.advisors((advisors) -> advisors.params(PromptParam.of("support-agent", "v17")))
+				.call()
+				.content();
+			call("hello").content();
+		});
+		assertThat(application.steps("model"))
+			.extracting((span) -> SpringAiSteps.attributes(span).get("gen_ai.prompt.version"))
+			.containsExactly("v17", null);
+	}
+
+	@Test
 	void streamWithoutClientIsOneStepAndNoSecondTrace() {
 		application.trace(() -> application.bean(ChatModel.class).stream(new Prompt("hello")).blockLast());
 		assertThat(model()).isNotNull();

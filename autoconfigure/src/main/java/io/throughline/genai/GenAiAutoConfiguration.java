@@ -38,8 +38,8 @@ public final class GenAiAutoConfiguration {
 	}
 
 	@Bean
-	static UnreadAttemptHandler throughlineUnreadAttemptHandler() {
-		return new UnreadAttemptHandler();
+	static AttemptEndHandler throughlineAttemptEndHandler() {
+		return new AttemptEndHandler();
 	}
 
 	@Bean

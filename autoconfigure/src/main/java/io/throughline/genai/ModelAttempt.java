@@ -1,6 +1,7 @@
 package io.throughline.genai;
 
 import java.nio.ByteBuffer;
+import java.util.Currency;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,6 +13,7 @@ import io.micrometer.observation.ObservationView;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.otel.bridge.OtelSpan;
 import io.opentelemetry.api.trace.StatusCode;
+import io.throughline.cost.Cost;
 import io.throughline.scope.MdcScope;
 import io.throughline.semconv.Field;
 import io.throughline.step.OpenStep;
@@ -26,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  * facts to its own span and to the step that owns the call. Nothing here throws, blocks
  * or keeps a body. One thread at a time.
  */
-public final class ModelAttempt {
+public final class ModelAttempt implements BodyReader {
+
+	// What the gateways report in.
+	private static final Currency DOLLAR = Currency.getInstance("USD");
 
 	private final ModelCalls calls;
 
@@ -37,6 +42,12 @@ public final class ModelAttempt {
 	private final StepContext owner;
 
 	private final @Nullable OpenStep<?> opened;
+
+	private volatile boolean streamed;
+
+	private volatile boolean broken;
+
+	private volatile boolean over;
 
 	private final AtomicBoolean taken = new AtomicBoolean();
 
@@ -116,58 +127,93 @@ public final class ModelAttempt {
 		requestEnd();
 		guard((read) -> read.response(status, header));
 		guard((read) -> answered(status, header.apply("Retry-After")));
+		guard((read) -> this.streamed = status < 300 && read.facts().values().containsKey(Field.STREAM));
 	}
 
-	/**
-	 * Take a part of the response's body.
-	 * @param part the bytes, whose position is left alone
-	 */
+	@Override
 	public void body(ByteBuffer part) {
 		guard((read) -> read.body(part));
+		if (this.streamed) {
+			guard((read) -> this.owner.chunk());
+		}
 		if (this.exchange.isWhole()) {
 			// The owner may end before the body does.
 			guard((read) -> publish(read.facts()));
 		}
 	}
 
-	/**
-	 * Say that the response is complete. Only the first end counts.
-	 */
+	@Override
 	public void end() {
 		guard(ModelExchange::end);
 		finish(null);
 	}
 
-	/**
-	 * Say that request or response broke.
-	 * @param error what was thrown
-	 */
+	@Override
 	public void failed(Throwable error) {
 		guard((read) -> read.failed(error));
 		finish(error);
 	}
 
-	/**
-	 * Say that nobody reads the response any more.
-	 */
+	@Override
 	public void cancelled() {
 		guard(ModelExchange::cancelled);
 		finish(null);
 	}
 
 	/**
+	 * Say that the response broke, of which the observation of the request will tell
+	 * whether it failed or was cancelled. They come in either order.
+	 */
+	public void broken() {
+		this.broken = true;
+		if (this.over) {
+			endWithRequest();
+		}
+	}
+
+	/**
 	 * Say that the observation of the request is over. Without a response nobody else
 	 * will end the attempt.
 	 */
-	void unread(@Nullable Throwable error) {
-		if (this.answered.get()) {
-			return;
+	void over() {
+		this.over = true;
+		if (!this.answered.get() || this.broken) {
+			endWithRequest();
 		}
+	}
+
+	private void endWithRequest() {
+		Throwable error = this.request.getError();
 		if (error != null && !isCancellation(error)) {
 			failed(error);
 		}
+		else if (error == null && isUnread()) {
+			unread();
+		}
 		else {
 			cancelled();
+		}
+	}
+
+	/**
+	 * Return whether no wing reads the client's requests.
+	 */
+	private boolean isUnread() {
+		return !this.taken.get() && !this.requested.get();
+	}
+
+	/**
+	 * End what nobody read: a model call of which nothing is known, if the address says
+	 * that it is one.
+	 */
+	private void unread() {
+		if (this.opened != null && this.finished.compareAndSet(false, true)) {
+			if (this.exchange.isCertain()) {
+				this.opened.close();
+			}
+			else {
+				this.opened.withdraw();
+			}
 		}
 	}
 
@@ -176,7 +222,7 @@ public final class ModelAttempt {
 	 * before there was one, by an address that no other server has.
 	 */
 	private boolean isModelCall() {
-		return this.exchange.isModelCall() || (this.taken.get() && !this.seen.get() && this.exchange.isCertain());
+		return this.exchange.isModelCall() || (!this.seen.get() && this.exchange.isCertain());
 	}
 
 	private void requested(ModelExchange read) {
@@ -233,6 +279,10 @@ public final class ModelAttempt {
 	private void publish(ModelCallFacts facts) {
 		if (!this.owner.isEnded()) {
 			facts.values().forEach(this.owner::put);
+			String cost = facts.reportedCost();
+			if (cost != null) {
+				Cost.reported(cost, DOLLAR).ifPresent(this.owner::cost);
+			}
 		}
 	}
 

@@ -215,7 +215,6 @@ public abstract class ModelCallContract {
 		assertThat(ModelTraces.attributes(tool))
 			.containsEntry("gen_ai.tool.call.id", "call_" + this.model.received().get(0).number())
 			.containsEntry("throughline.step.status", "ok");
-		System.out.println(getClass().getSimpleName() + " " + path + this.traces.tree());
 	}
 
 	@ParameterizedTest

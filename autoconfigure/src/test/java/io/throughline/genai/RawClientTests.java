@@ -6,9 +6,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -26,6 +32,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +101,32 @@ class RawClientTests {
 			.containsEntry("gen_ai.request.stream", true)
 			.containsEntry("gen_ai.usage.input_tokens", 11L)
 			.containsEntry("gen_ai.usage.output_tokens", 7L);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void costThatTheGatewayReportsIsTheCostOfTheCall(RawClient client) throws Exception {
+		byte[] answer = "{\"choices\":[],\"usage\":{\"prompt_tokens\":9}}".getBytes(StandardCharsets.UTF_8);
+		try (ScriptedServer server = new ScriptedServer((exchange) -> {
+			exchange.getRequestBody().readAllBytes();
+			exchange.getResponseHeaders().set("x-litellm-response-cost", "2.85e-05");
+			exchange.sendResponseHeaders(200, answer.length);
+			exchange.getResponseBody().write(answer);
+		})) {
+			read(client, server.uri(CHAT), RawModelRequest.of("hello", false));
+		}
+		assertThat(attributes("chat gpt-4o-mini")).containsEntry("throughline.cost.amount", 2.85e-05)
+			.containsEntry("throughline.cost.currency", "USD")
+			.containsEntry("throughline.cost.source", "provider");
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = Mode.EXCLUDE, names = "REST_TEMPLATE")
+	void chunksOfAStreamAreTimed(RawClient client) throws Exception {
+		double chunks = count("gen_ai.client.operation.time_per_output_chunk");
+		read(client, modelUri(CHAT), RawModelRequest.of("hello", true));
+		attributes("chat gpt-4o-mini");
+		assertThat(count("gen_ai.client.operation.time_per_output_chunk")).isGreaterThan(chunks);
 	}
 
 	@ParameterizedTest
@@ -187,6 +220,30 @@ class RawClientTests {
 		assertThat(attributes("chat gpt-4o-mini")).containsEntry("throughline.step.status", "cancelled");
 	}
 
+	@Test
+	void futureThatIsCancelledCancelsTheCall() throws Exception {
+		CountDownLatch sent = new CountDownLatch(1);
+		CountDownLatch cancelled = new CountDownLatch(1);
+		try (ScriptedServer server = new ScriptedServer((exchange) -> {
+			OutputStream out = stream(exchange);
+			out.write(EVENT.getBytes(StandardCharsets.UTF_8));
+			out.flush();
+			sent.countDown();
+			cancelled.await(1, TimeUnit.MINUTES);
+		})) {
+			HttpRequest request = HttpRequest.newBuilder(server.uri(CHAT))
+				.header("Content-Type", "application/json")
+				.POST(BodyPublishers.ofString(RawModelRequest.of("hello", true)))
+				.build();
+			CompletableFuture<HttpResponse<String>> answer = this.application.getBean(HttpClient.class)
+				.sendAsync(request, BodyHandlers.ofString());
+			assertThat(sent.await(1, TimeUnit.MINUTES)).isTrue();
+			answer.cancel(true);
+			assertThat(attributes("chat gpt-4o-mini")).containsEntry("throughline.step.status", "cancelled");
+			cancelled.countDown();
+		}
+	}
+
 	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = "REST_TEMPLATE")
 	void bodyThatNobodyReadsEndsTheCall(RawClient client) throws Exception {
@@ -265,11 +322,15 @@ class RawClientTests {
 	}
 
 	private double modelCalls() {
+		return count("gen_ai.client.operation.duration");
+	}
+
+	private double count(String meter) {
 		return this.application.getBean(MeterRegistry.class)
-			.find("gen_ai.client.operation.duration")
-			.summaries()
+			.find(meter)
+			.timers()
 			.stream()
-			.mapToDouble((meter) -> meter.count())
+			.mapToDouble((timer) -> timer.count())
 			.sum();
 	}
 

@@ -43,7 +43,7 @@ final class AnthropicTransport implements HttpClient {
 			return new AnthropicResponse(this.delegate.execute(sent.build(), options), attempt);
 		}
 		catch (Throwable ex) {
-			attempt.failed(ex);
+			attempt.unanswered(ex);
 			throw ex;
 		}
 	}
@@ -58,12 +58,12 @@ final class AnthropicTransport implements HttpClient {
 		try {
 			return this.delegate.executeAsync(sent.build(), options).whenComplete((response, failure) -> {
 				if (failure != null) {
-					attempt.failed(failure);
+					attempt.unanswered(failure);
 				}
 			}).thenApply((response) -> new AnthropicResponse(response, attempt));
 		}
 		catch (Throwable ex) {
-			attempt.failed(ex);
+			attempt.unanswered(ex);
 			throw ex;
 		}
 	}

@@ -42,7 +42,13 @@ final class ReadBodySubscriber<T> implements BodySubscriber<T> {
 
 	@Override
 	public void onError(Throwable error) {
-		this.attempt.failed(error);
+		if (this.delegate.getBody().toCompletableFuture().isDone()) {
+			this.attempt.failed(error);
+		}
+		else {
+			// A future that is cancelled breaks its body first.
+			this.attempt.broken();
+		}
 		this.delegate.onError(error);
 	}
 

@@ -9,6 +9,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.throughline.genai.ReadInputStream;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,8 @@ record HttpClientInterceptor(ObjectProvider<ObservationRegistry> registry) imple
 	private static void stream(HttpClient client, HttpExchange exchange, ServerSentEventParser parser,
 			ServerSentEventListener listener) {
 		try (Observation.Scope scope = exchange.observation().openScope()) {
-			client.execute(exchange.request(), (body, events) -> parser.parse(new ReadBody(body, exchange), events),
+			client.execute(exchange.request(),
+					(body, events) -> parser.parse(new ReadInputStream(body, -1, exchange), events),
 					new ReadEvents(listener, exchange));
 		}
 		catch (Throwable ex) {

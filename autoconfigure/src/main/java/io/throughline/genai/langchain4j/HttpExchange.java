@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -15,15 +14,16 @@ import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.RequestReplySenderContext;
+import io.throughline.genai.BodyReader;
 import io.throughline.genai.ModelAttempt;
+import io.throughline.propagation.ClientRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One observed request of a LangChain4j HTTP client, named and tagged like those of
- * Spring's clients. It ends once; a stream may be cancelled by another thread than reads
- * it.
+ * One observed request of a LangChain4j HTTP client. It ends once; a stream may be
+ * cancelled by another thread than reads it.
  */
-final class HttpExchange {
+final class HttpExchange implements BodyReader {
 
 	private static final Map<String, List<String>> JSON = Map.of("content-type", List.of("application/json"));
 
@@ -46,14 +46,8 @@ final class HttpExchange {
 		RequestReplySenderContext<HttpRequest.Builder, SuccessfulHttpResponse> context = new RequestReplySenderContext<>(
 				(carrier, name, value) -> builder.addHeader(name, value));
 		context.setCarrier(builder);
-		String method = request.method().name();
-		Observation observation = Observation.createNotStarted("http.client.requests", () -> context, registry)
-			.contextualName("http " + method.toLowerCase(Locale.ROOT))
-			.lowCardinalityKeyValue("method", method)
-			.lowCardinalityKeyValue("uri", "none")
-			.lowCardinalityKeyValue("client.name", String.valueOf(URI.create(request.url()).getHost()))
-			.lowCardinalityKeyValue("status", "CLIENT_ERROR")
-			.lowCardinalityKeyValue("outcome", "UNKNOWN")
+		Observation observation = new ClientRequest(request.method().name(), URI.create(request.url()))
+			.observe(context, registry)
 			.start();
 		HttpExchange exchange = new HttpExchange(observation, builder.build(), ModelAttempt.of(context));
 		exchange.tell((attempt) -> sent(attempt, request.body()));
@@ -111,19 +105,23 @@ final class HttpExchange {
 		end();
 	}
 
-	synchronized void body(ByteBuffer part) {
+	@Override
+	public synchronized void body(ByteBuffer part) {
 		tell((attempt) -> attempt.body(part));
 	}
 
-	synchronized void end() {
+	@Override
+	public synchronized void end() {
 		stop(ModelAttempt::end);
 	}
 
-	synchronized void cancelled() {
+	@Override
+	public synchronized void cancelled() {
 		stop(ModelAttempt::cancelled);
 	}
 
-	synchronized void failed(Throwable error) {
+	@Override
+	public synchronized void failed(Throwable error) {
 		if (!this.ended) {
 			this.observation.error(error);
 		}
@@ -131,9 +129,7 @@ final class HttpExchange {
 	}
 
 	private void answered(int status, Map<String, List<String>> headers) {
-		this.observation.lowCardinalityKeyValue("status", Integer.toString(status));
-		this.observation.lowCardinalityKeyValue("outcome",
-				(status < 300) ? "SUCCESS" : ((status < 500) ? "CLIENT_ERROR" : "SERVER_ERROR"));
+		ClientRequest.answered(this.observation, status);
 		tell((attempt) -> attempt.response(status, (name) -> first(headers.get(name))));
 	}
 

@@ -41,7 +41,7 @@ final class OpenAiResponse implements HttpResponse {
 
 	@Override
 	public void close() {
-		this.attempt.closed();
+		this.attempt.cancelled();
 		this.delegate.close();
 	}
 

@@ -36,7 +36,7 @@ final class OpenAiTransport implements HttpClient {
 			return new OpenAiResponse(this.delegate.execute(sent.build(), options), attempt);
 		}
 		catch (Throwable ex) {
-			attempt.failed(ex);
+			attempt.unanswered(ex);
 			throw ex;
 		}
 	}
@@ -51,12 +51,12 @@ final class OpenAiTransport implements HttpClient {
 		try {
 			return this.delegate.executeAsync(sent.build(), options).whenComplete((response, failure) -> {
 				if (failure != null) {
-					attempt.failed(failure);
+					attempt.unanswered(failure);
 				}
 			}).thenApply((response) -> new OpenAiResponse(response, attempt));
 		}
 		catch (Throwable ex) {
-			attempt.failed(ex);
+			attempt.unanswered(ex);
 			throw ex;
 		}
 	}

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Map;
 
 import io.throughline.genai.ModelAttempt;
+import io.throughline.genai.ReadOutputStream;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;

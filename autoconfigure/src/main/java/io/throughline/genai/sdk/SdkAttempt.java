@@ -8,14 +8,18 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.micrometer.observation.Observation;
+import io.throughline.genai.BodyReader;
 import io.throughline.genai.ModelAttempt;
+import io.throughline.genai.ReadInputStream;
+import io.throughline.genai.ReadOutputStream;
+import io.throughline.propagation.ClientRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP request of a call. Its span ends with the response's headers, its reading with
  * the body. Nothing here throws.
  */
-public final class SdkAttempt {
+public final class SdkAttempt implements BodyReader {
 
 	private final SdkCalls calls;
 
@@ -46,7 +50,7 @@ public final class SdkAttempt {
 	 */
 	public void request(Consumer<OutputStream> body) {
 		read((attempt) -> {
-			body.accept(new ReadRequest(attempt));
+			body.accept(new ReadOutputStream(OutputStream.nullOutputStream(), attempt));
 			attempt.requestEnd();
 		});
 	}
@@ -60,41 +64,40 @@ public final class SdkAttempt {
 	 */
 	public InputStream response(int status, Function<String, @Nullable String> header, InputStream body) {
 		read((attempt) -> attempt.response(status, header));
-		this.calls.guard(() -> this.observation.lowCardinalityKeyValue("status", Integer.toString(status))
-			.lowCardinalityKeyValue("outcome", SdkRequest.outcome(status))
-			.stop());
-		return new ReadResponse(body, length(header), this);
+		this.calls.guard(() -> ClientRequest.answered(this.observation, status));
+		this.calls.guard(this.observation::stop);
+		return new ReadInputStream(body, length(header), this);
 	}
 
 	/**
 	 * Say that there is no response.
 	 * @param error what was thrown
 	 */
-	public void failed(Throwable error) {
-		read((attempt) -> attempt.failed(error));
+	public void unanswered(Throwable error) {
 		this.calls.guard(() -> this.observation.error(error).stop());
-		finish();
+		failed(error);
 	}
 
-	/**
-	 * Say that nobody reads the response any more.
-	 */
-	public void closed() {
-		read(ModelAttempt::cancelled);
-		finish();
-	}
-
-	void body(ByteBuffer part) {
+	@Override
+	public void body(ByteBuffer part) {
 		read((attempt) -> attempt.body(part));
 	}
 
-	void end() {
+	@Override
+	public void end() {
 		read(ModelAttempt::end);
 		finish();
 	}
 
-	void broken(Throwable error) {
+	@Override
+	public void failed(Throwable error) {
 		read((attempt) -> attempt.failed(error));
+		finish();
+	}
+
+	@Override
+	public void cancelled() {
+		read(ModelAttempt::cancelled);
 		finish();
 	}
 

@@ -1,16 +1,16 @@
 package io.throughline.genai.sdk;
 
 import java.net.URI;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.RequestReplySenderContext;
+import io.throughline.propagation.ClientRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An outgoing request of a vendor's library, observed like those of Spring's clients.
+ * An outgoing request of a vendor's library.
  *
  * @param method HTTP method
  * @param uri absolute address
@@ -23,26 +23,9 @@ record SdkRequest(String method, URI uri, BiConsumer<String, String> headers, @N
 		RequestReplySenderContext<SdkRequest, Object> context = new RequestReplySenderContext<>(
 				(carrier, name, value) -> this.headers.accept(name, value));
 		context.setCarrier(this);
-		return Observation.createNotStarted("http.client.requests", () -> context, registry)
-			.contextualName("http " + this.method.toLowerCase(Locale.ROOT))
-			.lowCardinalityKeyValue("method", this.method)
-			.lowCardinalityKeyValue("uri", "none")
-			.lowCardinalityKeyValue("client.name", String.valueOf(this.uri.getHost()))
-			.lowCardinalityKeyValue("status", "CLIENT_ERROR")
-			.lowCardinalityKeyValue("outcome", "UNKNOWN")
+		return new ClientRequest(this.method, this.uri).observe(context, registry)
 			.parentObservation(this.parent)
 			.start();
-	}
-
-	static String outcome(int status) {
-		return switch (status / 100) {
-			case 1 -> "INFORMATIONAL";
-			case 2 -> "SUCCESS";
-			case 3 -> "REDIRECTION";
-			case 4 -> "CLIENT_ERROR";
-			case 5 -> "SERVER_ERROR";
-			default -> "UNKNOWN";
-		};
 	}
 
 }

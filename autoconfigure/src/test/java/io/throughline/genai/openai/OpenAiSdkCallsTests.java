@@ -118,7 +118,6 @@ class OpenAiSdkCallsTests {
 		assertThat(this.traces.steps("model")).hasSize(2);
 		assertThat(this.traces.steps("tool")).hasSize(1);
 		assertThat(this.traces.attempts()).hasSize(2);
-		System.out.println(getClass().getSimpleName() + this.traces.tree());
 	}
 
 	/**

@@ -8,7 +8,7 @@ import io.micrometer.observation.transport.SenderContext;
  * Ends the attempts of clients that no wing reads, and of requests that are given up
  * before there is a response, once their observation is over.
  */
-final class UnreadAttemptHandler implements ObservationHandler<SenderContext<?>> {
+final class AttemptEndHandler implements ObservationHandler<SenderContext<?>> {
 
 	@Override
 	public boolean supportsContext(Observation.Context context) {
@@ -19,7 +19,7 @@ final class UnreadAttemptHandler implements ObservationHandler<SenderContext<?>>
 	public void onStop(SenderContext<?> context) {
 		ModelAttempt attempt = ModelAttempt.of(context);
 		if (attempt != null) {
-			attempt.unread(context.getError());
+			attempt.over();
 		}
 	}
 

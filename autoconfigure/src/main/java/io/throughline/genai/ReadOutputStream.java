@@ -1,20 +1,23 @@
-package io.throughline.genai.restclient;
+package io.throughline.genai;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
-import io.throughline.genai.ModelAttempt;
-
 /**
  * A request body that the attempt reads while it is written.
  */
-final class ReadOutputStream extends FilterOutputStream {
+public final class ReadOutputStream extends FilterOutputStream {
 
 	private final ModelAttempt attempt;
 
-	ReadOutputStream(OutputStream delegate, ModelAttempt attempt) {
+	/**
+	 * Create a body.
+	 * @param delegate where it is written
+	 * @param attempt reads it
+	 */
+	public ReadOutputStream(OutputStream delegate, ModelAttempt attempt) {
 		super(delegate);
 		this.attempt = attempt;
 	}

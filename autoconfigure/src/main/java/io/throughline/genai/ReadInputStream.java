@@ -1,21 +1,19 @@
-package io.throughline.genai.restclient;
+package io.throughline.genai;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
-import io.throughline.genai.ModelAttempt;
-
 /**
- * A response body that the attempt reads while the application does. It is over when all
- * bytes were read that the headers announce: many readers stop there.
+ * A response body that is read for an attempt while the application reads it. It is over
+ * when all bytes were read that the headers announce: many readers stop there.
  */
-final class ReadInputStream extends FilterInputStream {
+public final class ReadInputStream extends FilterInputStream {
 
 	private final long length;
 
-	private final ModelAttempt attempt;
+	private final BodyReader reader;
 
 	private long position;
 
@@ -23,13 +21,24 @@ final class ReadInputStream extends FilterInputStream {
 
 	private long read;
 
-	ReadInputStream(InputStream delegate, long length, ModelAttempt attempt) {
+	/**
+	 * Create a body.
+	 * @param delegate the body
+	 * @param length its length in bytes, or a negative number if it is not known
+	 * @param reader reads it
+	 */
+	public ReadInputStream(InputStream delegate, long length, BodyReader reader) {
 		super(delegate);
 		this.length = length;
-		this.attempt = attempt;
+		this.reader = reader;
 	}
 
-	boolean reads(InputStream other) {
+	/**
+	 * Return whether this is the body, read.
+	 * @param other a body
+	 * @return whether it is
+	 */
+	public boolean reads(InputStream other) {
 		return this.in == other;
 	}
 
@@ -47,7 +56,7 @@ final class ReadInputStream extends FilterInputStream {
 			return got;
 		}
 		catch (IOException | RuntimeException ex) {
-			this.attempt.failed(ex);
+			this.reader.failed(ex);
 			throw ex;
 		}
 	}
@@ -72,7 +81,7 @@ final class ReadInputStream extends FilterInputStream {
 
 	@Override
 	public void close() throws IOException {
-		this.attempt.cancelled();
+		this.reader.cancelled();
 		super.close();
 	}
 
@@ -84,10 +93,10 @@ final class ReadInputStream extends FilterInputStream {
 			int again = (int) Math.min(got, this.read - this.position);
 			this.position += got;
 			this.read = Math.max(this.read, this.position);
-			this.attempt.body(ByteBuffer.wrap(bytes, offset + again, got - again));
+			this.reader.body(ByteBuffer.wrap(bytes, offset + again, got - again));
 		}
 		if (got < 0 || this.read == this.length) {
-			this.attempt.end();
+			this.reader.end();
 		}
 	}
 

@@ -26,8 +26,9 @@ public final class EntryAutoConfiguration {
 
 	@Bean
 	static EntryRecorder throughlineEntryRecorder(EntryProperties properties, ObjectProvider<IdentityResolver> resolver,
-			ScopeFieldsHandler fields, Environment environment) {
-		return new EntryRecorder(properties, resolver, fields, environment.getProperty("spring.application.version"));
+			InboundTrust trust, ScopeFieldsHandler fields, Environment environment) {
+		return new EntryRecorder(properties, resolver, trust, fields,
+				environment.getProperty("spring.application.version"));
 	}
 
 	@Bean

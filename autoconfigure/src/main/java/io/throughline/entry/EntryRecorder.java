@@ -9,9 +9,11 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
 import io.throughline.identity.Identity;
 import io.throughline.identity.IdentityResolver;
+import io.throughline.propagation.InboundTrust;
 import io.throughline.reference.Reference;
 import io.throughline.scope.MdcScope;
 import io.throughline.scope.ScopeFieldsHandler;
+import io.throughline.scope.TraceFailure;
 import io.throughline.semconv.Field;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,14 +47,17 @@ public final class EntryRecorder {
 
 	private final ObjectProvider<IdentityResolver> resolver;
 
+	private final InboundTrust trust;
+
 	private final ScopeFieldsHandler fields;
 
 	private final @Nullable String appVersion;
 
-	EntryRecorder(EntryProperties properties, ObjectProvider<IdentityResolver> resolver, ScopeFieldsHandler fields,
-			@Nullable String appVersion) {
+	EntryRecorder(EntryProperties properties, ObjectProvider<IdentityResolver> resolver, InboundTrust trust,
+			ScopeFieldsHandler fields, @Nullable String appVersion) {
 		this.properties = properties;
 		this.resolver = resolver;
+		this.trust = trust;
 		this.fields = fields;
 		this.appVersion = appVersion;
 	}
@@ -108,6 +113,17 @@ public final class EntryRecorder {
 		request.attribute(REFERENCE_ATTRIBUTE, reference);
 		answerHeader(request, this.properties.traceHeader(), trace.traceId());
 		answerHeader(request, this.properties.referenceHeader(), reference);
+	}
+
+	/**
+	 * Tell a trusted caller, on the answer that is about to go, that something failed.
+	 * @param request the request
+	 * @param context context of its observation
+	 */
+	public void answer(EntryRequest request, Observation.ContextView context) {
+		if (TraceFailure.isMarked(context) && this.trust.identity(request.caller())) {
+			request.answerHeader(TraceFailure.HEADER, TraceFailure.DEGRADED);
+		}
 	}
 
 	private void tagReference(Observation.ContextView context) {

@@ -47,6 +47,16 @@ public interface CarrierAdapter {
 	}
 
 	/**
+	 * Return the first value of a header of the answer to an outgoing request.
+	 * @param response the answer
+	 * @param name name of the header
+	 * @return the value, or {@code null} if there is none
+	 */
+	default @Nullable String answered(Object response, String name) {
+		return null;
+	}
+
+	/**
 	 * Where an outgoing request goes to.
 	 *
 	 * @param method HTTP method

@@ -30,6 +30,11 @@ final class CarrierAdapters {
 		return (adapter != null && carrier != null) ? adapter.values(carrier, name) : null;
 	}
 
+	@Nullable String answered(@Nullable Object carrier, Object response, String name) {
+		CarrierAdapter adapter = find(carrier);
+		return (adapter != null) ? adapter.answered(response, name) : null;
+	}
+
 	private @Nullable CarrierAdapter find(@Nullable Object carrier) {
 		for (CarrierAdapter adapter : this.adapters) {
 			if (carrier != null && adapter.supports(carrier)) {

@@ -1,14 +1,17 @@
 package io.throughline.propagation;
 
 import java.net.InetSocketAddress;
+import java.net.http.HttpResponse;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
  * Adapters of the HTTP libraries, each a class of its own so that only those are loaded
@@ -35,6 +38,11 @@ final class HttpCarriers {
 			return new Target(request.getMethod().name(), request.getURI());
 		}
 
+		@Override
+		public @Nullable String answered(Object response, String name) {
+			return (response instanceof ClientHttpResponse answer) ? answer.getHeaders().getFirst(name) : null;
+		}
+
 	}
 
 	/**
@@ -53,6 +61,11 @@ final class HttpCarriers {
 			return new Target(request.method().name(), request.url());
 		}
 
+		@Override
+		public @Nullable String answered(Object response, String name) {
+			return (response instanceof ClientResponse answer) ? answer.headers().asHttpHeaders().getFirst(name) : null;
+		}
+
 	}
 
 	/**
@@ -69,6 +82,11 @@ final class HttpCarriers {
 		public Target target(Object carrier) {
 			java.net.http.HttpRequest request = ((java.net.http.HttpRequest.Builder) carrier).build();
 			return new Target(request.method(), request.uri());
+		}
+
+		@Override
+		public @Nullable String answered(Object response, String name) {
+			return (response instanceof HttpResponse<?> answer) ? answer.headers().firstValue(name).orElse(null) : null;
 		}
 
 	}

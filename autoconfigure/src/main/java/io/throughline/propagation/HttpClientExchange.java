@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  * One observed request of a {@code java.net.http.HttpClient}.
  *
  * @param observation started observation
+ * @param context its context
  * @param request the request with the headers that the observation added
  * @param bodies what reads the bodies, or {@code null}
  */
-record HttpClientExchange(Observation observation, HttpRequest request, @Nullable HttpClientBodies bodies) {
+record HttpClientExchange(Observation observation,
+		RequestReplySenderContext<HttpRequest.Builder, HttpResponse<?>> context, HttpRequest request,
+		@Nullable HttpClientBodies bodies) {
 
 	static HttpClientExchange start(HttpRequest request, ObservationRegistry registry,
 			@Nullable HttpClientBodies bodies) {
@@ -29,7 +32,7 @@ record HttpClientExchange(Observation observation, HttpRequest request, @Nullabl
 			request.bodyPublisher()
 				.ifPresent((body) -> builder.method(request.method(), bodies.request(context, body)));
 		}
-		return new HttpClientExchange(observation, builder.build(), bodies);
+		return new HttpClientExchange(observation, context, builder.build(), bodies);
 	}
 
 	<T> BodyHandler<T> read(BodyHandler<T> handler) {
@@ -37,6 +40,7 @@ record HttpClientExchange(Observation observation, HttpRequest request, @Nullabl
 	}
 
 	<T> HttpResponse<T> answered(HttpResponse<T> response) {
+		this.context.setResponse(response);
 		ClientRequest.answered(this.observation, response.statusCode());
 		return response;
 	}

@@ -10,6 +10,7 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
 import io.micrometer.tracing.propagation.Propagator;
 import io.throughline.scope.ScopeFields;
+import io.throughline.scope.TraceFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ final class ReceiverHandler extends PropagatingReceiverTracingObservationHandler
 		if (identityTrusted(context)) {
 			IdentityBaggage.read(values(context, IdentityBaggage.HEADER))
 				.forEach((field, value) -> ScopeFields.put(context, field, value));
+			readFailure(context);
 		}
 		super.onStart(context);
 	}
@@ -59,6 +61,18 @@ final class ReceiverHandler extends PropagatingReceiverTracingObservationHandler
 	@Override
 	public void customizeReceiverSpan(ReceiverContext<Object> context, Span span) {
 		ScopeFields.tag(context, span);
+		if (context.containsKey(FailedElsewhere.class)) {
+			FailedElsewhere.tag(span);
+		}
+	}
+
+	private void readFailure(ReceiverContext<Object> context) {
+		for (String value : values(context, TraceFailure.HEADER)) {
+			if (TraceFailure.isTold(value)) {
+				TraceFailure.mark(context);
+				context.put(FailedElsewhere.class, true);
+			}
+		}
 	}
 
 	private void link(Span.Builder builder, List<TraceParent> parents) {

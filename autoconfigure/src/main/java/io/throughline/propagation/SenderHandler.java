@@ -9,6 +9,7 @@ import java.util.Set;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationView;
 import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.RequestReplySenderContext;
 import io.micrometer.observation.transport.SenderContext;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
@@ -16,6 +17,7 @@ import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
 import io.micrometer.tracing.propagation.Propagator;
 import io.throughline.scope.MdcScope;
 import io.throughline.scope.ScopeFields;
+import io.throughline.scope.TraceFailure;
 import io.throughline.semconv.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,7 @@ final class SenderHandler extends PropagatingSenderTracingObservationHandler<Sen
 		this.propagator.inject(span.context(), headers, (carrier, name, value) -> headers.put(name, value));
 		if (trusted(context)) {
 			addIdentity(context, headers);
+			addFailure(context, headers);
 		}
 		else {
 			headers.keySet().removeIf((name) -> !TRACE_HEADERS.contains(name.toLowerCase(Locale.ROOT)));
@@ -94,6 +97,17 @@ final class SenderHandler extends PropagatingSenderTracingObservationHandler<Sen
 		if (retries != null && attribute != null) {
 			span.tag(attribute, Long.parseLong(retries));
 		}
+		if (isToldFailure(context)) {
+			TraceFailure.mark(context);
+			FailedElsewhere.tag(span);
+		}
+	}
+
+	private boolean isToldFailure(SenderContext<Object> context) {
+		Object response = (context instanceof RequestReplySenderContext<?, ?> call) ? call.getResponse() : null;
+		String told = (response != null) ? this.carriers.answered(context.getCarrier(), response, TraceFailure.HEADER)
+				: null;
+		return TraceFailure.isTold(told) && trusted(context);
 	}
 
 	private void tell(SenderContext<Object> context) {
@@ -145,6 +159,12 @@ final class SenderHandler extends PropagatingSenderTracingObservationHandler<Sen
 		String identity = IdentityBaggage.write(ScopeFields.of(context));
 		if (!identity.isEmpty()) {
 			headers.merge(IdentityBaggage.HEADER, identity, (users, ours) -> users + "," + ours);
+		}
+	}
+
+	private void addFailure(SenderContext<Object> context, Map<String, String> headers) {
+		if (TraceFailure.isMarked(context)) {
+			headers.put(TraceFailure.HEADER, TraceFailure.DEGRADED);
 		}
 	}
 

@@ -244,7 +244,12 @@ public enum Field {
 	// Sum of a request
 	MODEL_CALLS("model_calls", "throughline.model.calls", Type.LONG, Sensitivity.METADATA),
 	RETRY_COST("retry_cost", "throughline.cost.retries", Type.DOUBLE, Sensitivity.METADATA),
-	FAILING_STEP("failing_step", "throughline.failing_step", Type.STRING, Sensitivity.METADATA, true);
+	FAILING_STEP("failing_step", "throughline.failing_step", Type.STRING, Sensitivity.METADATA, true),
+
+	/**
+	 * Whether another service said that it failed in the same trace.
+	 */
+	FAILED_ELSEWHERE("failed_elsewhere", "throughline.failed_elsewhere", Type.BOOLEAN, Sensitivity.METADATA, true);
 
 	private final String logKey;
 

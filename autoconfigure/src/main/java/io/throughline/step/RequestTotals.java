@@ -3,6 +3,7 @@ package io.throughline.step;
 import io.micrometer.observation.NullObservation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationView;
+import io.throughline.scope.TraceFailure;
 import io.throughline.semconv.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,9 @@ public final class RequestTotals {
 		if (root != null) {
 			RequestTotals totals = root.computeIfAbsent(RequestTotals.class, (key) -> new RequestTotals());
 			totals.sum(context);
+			if (context.status().isFailed()) {
+				TraceFailure.mark(root);
+			}
 		}
 	}
 

@@ -1,9 +1,11 @@
 package io.throughline.entry.reactive;
 
 import io.throughline.entry.EntryRecorder;
+import io.throughline.entry.EntryRequest;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -28,8 +30,13 @@ final class ReactiveEntryFilter implements WebFilter, Ordered {
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		ServerRequestObservationContext.findCurrent(exchange.getAttributes())
-			.ifPresent((context) -> this.recorder.open(new ReactiveEntryRequest(exchange, null), context));
+			.ifPresent((context) -> open(new ReactiveEntryRequest(exchange, null), context, exchange.getResponse()));
 		return chain.filter(exchange);
+	}
+
+	private void open(EntryRequest request, ServerRequestObservationContext context, ServerHttpResponse response) {
+		this.recorder.open(request, context);
+		response.beforeCommit(() -> Mono.fromRunnable(() -> this.recorder.answer(request, context)));
 	}
 
 }

@@ -89,6 +89,11 @@ public final class ServletEntryAutoConfiguration {
 	}
 
 	@Bean
+	OutcomeAdvice throughlineOutcomeAdvice(EntryRecorder recorder) {
+		return new OutcomeAdvice(recorder);
+	}
+
+	@Bean
 	WebMvcConfigurer throughlineProblemDetails() {
 		return new WebMvcConfigurer() {
 

@@ -51,6 +51,11 @@ final class ServletEntryRequest implements EntryRequest {
 	}
 
 	@Override
+	public String caller() {
+		return this.request.getRemoteAddr();
+	}
+
+	@Override
 	public void answerHeader(String name, String value) {
 		this.response.setHeader(name, value);
 	}

@@ -3,8 +3,12 @@ package io.throughline.messaging.kafka;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.throughline.scope.TraceFailure;
 import io.throughline.testsupport.KafkaBroker;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -38,6 +42,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(KafkaBroker.Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KafkaHandOffTests {
+
+	private static final AttributeKey<Boolean> FAILED_ELSEWHERE = AttributeKey
+		.booleanKey("throughline.failed_elsewhere");
 
 	private KafkaApplication boots;
 
@@ -101,6 +108,22 @@ class KafkaHandOffTests {
 		assertThat(producer.getKind()).isEqualTo(SpanKind.PRODUCER);
 		assertThat(producer.getParentSpanId()).isEqualTo(origin.spanId());
 		assertThat(application.spans().of(origin.traceId(), SpanKind.CONSUMER)).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@MethodSource("cells")
+	void tellsTheListenerThatTheSenderFailed(Cell cell) {
+		KafkaApplication application = application(cell);
+		application.origin("acme", () -> {
+			Observation sending = application.context().getBean(ObservationRegistry.class).getCurrentObservation();
+			TraceFailure.mark((Observation.Context) sending.getContextView());
+			application.template().send(cell.topic(), "failed " + cell).join();
+		});
+		SpanData failed = application.spans().await(application.lines().mdc("got failed " + cell).get("span_id"));
+		assertThat(failed.getAttributes().get(FAILED_ELSEWHERE)).isTrue();
+		application.send(cell.topic(), "well " + cell);
+		SpanData well = application.spans().await(application.lines().mdc("got well " + cell).get("span_id"));
+		assertThat(well.getAttributes().get(FAILED_ELSEWHERE)).isNull();
 	}
 
 	private KafkaApplication application(Cell cell) {

@@ -101,12 +101,12 @@ class StoryTests extends AppenderBase<ILoggingEvent> {
 		String traceId = ask(ONBOARDING);
 		line(traceId, (fields) -> String.valueOf(fields.get("message")).contains("a person will follow up"));
 		assertThat(this.spans.tree(traceId)).containsSubsequence("http post /api/chat SERVER",
-				"  invoke_workflow support_chat INTERNAL", "    render_prompt INTERNAL", "chat gpt-4o-mini CLIENT",
-				"  POST CLIENT", "execute_tool search_records INTERNAL", "  retrieval kb-records CLIENT",
-				"    embeddings text-embedding-3-small CLIENT", "      POST CLIENT", "execute_tool crm_lookup INTERNAL",
-				"  http get CLIENT", "  http get CLIENT", "  http get CLIENT", "chat gpt-4o-mini CLIENT",
-				"    parse_output INTERNAL", "    evaluate grounded INTERNAL", "    follow-ups send PRODUCER",
-				"follow-ups process CONSUMER");
+				"  invoke_workflow support_chat INTERNAL", "    render_prompt INTERNAL", "search_memory",
+				"create_memory", "chat gpt-4o-mini CLIENT", "  POST CLIENT", "execute_tool search_records INTERNAL",
+				"  retrieval kb-records CLIENT", "    embeddings text-embedding-3-small CLIENT", "      POST CLIENT",
+				"execute_tool crm_lookup INTERNAL", "  http get CLIENT", "  http get CLIENT", "  http get CLIENT",
+				"chat gpt-4o-mini CLIENT", "    parse_output INTERNAL", "    evaluate grounded INTERNAL",
+				"    follow-ups send PRODUCER", "follow-ups process CONSUMER");
 		assertThat(this.spans.tree(traceId).lines().filter((line) -> !line.startsWith(" "))).hasSize(1);
 	}
 

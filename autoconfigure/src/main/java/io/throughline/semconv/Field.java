@@ -86,6 +86,11 @@ public enum Field {
 	APP_VERSION("app_version", "service.version", Type.STRING, Sensitivity.METADATA),
 
 	/**
+	 * Kind of request as the application names it: chat, search, support.
+	 */
+	SCENARIO("scenario", "throughline.scenario", Type.STRING, Sensitivity.METADATA, true),
+
+	/**
 	 * How often an HTTP client sent the same request before.
 	 */
 	RESEND_COUNT("resend_count", "http.request.resend_count", Type.LONG, Sensitivity.METADATA),

@@ -39,7 +39,7 @@ class ArchitectureTests {
 	 * A room and the rooms it may use. The root package is used by all.
 	 */
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(Map.entry("semconv", Set.of()),
-			Map.entry("reference", Set.of()), Map.entry("cost", Set.of()),
+			Map.entry("reference", Set.of()), Map.entry("cost", Set.of()), Map.entry("sampling", Set.of("semconv")),
 			Map.entry("scope", Set.of("semconv", "reference")), Map.entry("propagation", Set.of("semconv", "scope")),
 			Map.entry("identity", Set.of("semconv", "scope", "propagation")),
 			Map.entry("step", Set.of("semconv", "reference", "scope", "cost")),
@@ -65,6 +65,7 @@ class ArchitectureTests {
 			only("com.openai..", "io.throughline.genai.openai.."),
 			only("com.anthropic..", "io.throughline.genai.anthropic.."),
 			only("net.logstash..", "io.throughline.logging.."),
+			only("org.springframework.boot.actuate..", "io.throughline.sampling.."),
 			only("org.springframework.security..", "io.throughline.identity.."),
 			only("tools.jackson..", "io.throughline.wire..", "io.throughline.genai..", "io.throughline.logging.."));
 
@@ -96,6 +97,19 @@ class ArchitectureTests {
 	void modelCallsAreReadWithoutFrameworks() {
 		noClasses().that()
 			.resideInAPackage("io.throughline.wire")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework..", "io.micrometer..", "io.opentelemetry..")
+			.check(this.classes);
+	}
+
+	@Test
+	void samplingIsDecidedWithoutFrameworks() {
+		noClasses().that()
+			.resideInAPackage("io.throughline.sampling")
+			.and()
+			.haveNameNotMatching(".*[.](Sampling(Auto|Endpoint|Prop|Audit|Report)|ConfiguredSampling|DecisionMeter"
+					+ "|RaiseRequest|package-info).*")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework..", "io.micrometer..", "io.opentelemetry..")

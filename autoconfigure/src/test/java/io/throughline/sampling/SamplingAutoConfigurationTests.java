@@ -1,6 +1,12 @@
 package io.throughline.sampling;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -10,8 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ByteArrayResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,6 +84,18 @@ class SamplingAutoConfigurationTests {
 				SamplingRule over = context.getBean(SamplingPlan.class).rules().get(2);
 				assertThat(over.ratios()).isEqualTo(new SamplingRatios(0.2, 0.5));
 				assertThat(over.until()).isEqualTo("2019-12-31T23:00:00Z");
+			});
+	}
+
+	@Test
+	void readsTheExampleOfTheReference() {
+		this.runner.withInitializer((context) -> context.getEnvironment().getPropertySources().addFirst(example()))
+			.run((context) -> {
+				List<SamplingRule> rules = context.getBean(SamplingPlan.class).rules();
+				assertThat(rules).extracting(SamplingRule::name).containsExactly("probes", "new-customer");
+				assertThat(rules.get(0).ratios()).isEqualTo(new SamplingRatios(0.001, 0));
+				assertThat(rules.get(1).match()).hasToString("tenant acme, prompt version support_agent@*");
+				assertThat(rules.get(1).until()).isEqualTo("2026-03-01T12:00:00Z");
 			});
 	}
 
@@ -146,6 +167,17 @@ class SamplingAutoConfigurationTests {
 				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
 				.hasMessageContainingAll("throughline.sampling." + key, "'" + value + "'", remedy);
 		});
+	}
+
+	private static PropertySource<?> example() {
+		try {
+			String section = Files.readString(Path.of("README.md")).split("## Sampling\n")[1];
+			byte[] yaml = section.split("```yaml\n|```\n")[1].getBytes(StandardCharsets.UTF_8);
+			return new YamlPropertySourceLoader().load("example", new ByteArrayResource(yaml)).get(0);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }

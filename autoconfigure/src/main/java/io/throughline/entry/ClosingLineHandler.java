@@ -2,6 +2,7 @@ package io.throughline.entry;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
+import io.micrometer.tracing.Span;
 import io.throughline.scope.MdcScope;
 import io.throughline.semconv.Field;
 import io.throughline.step.RequestTotals;
@@ -13,7 +14,8 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Logs the line that closes a request whose opening line was logged, once its observation
- * stops. A wing says which observations are requests and how they ended.
+ * stops, and tells its span the same outcome. A wing says which observations are requests
+ * and how they ended.
  *
  * @param <T> type of the wing's observation context
  */
@@ -44,6 +46,8 @@ public abstract class ClosingLineHandler<T extends Observation.Context> implemen
 		RequestTotals totals = RequestTotals.of(context);
 		String outcome = closed.outcome(totals);
 		String code = closed.errorCode(totals);
+		tag(context, Field.OUTCOME, outcome);
+		tag(context, Field.FAILING_STEP, (totals != null) ? totals.failingStep() : null);
 		try (MdcScope scope = MdcScope.open(context)) {
 			LoggingEventBuilder line = logger.atLevel(level(closed, outcome))
 				.addKeyValue(Field.HTTP_METHOD.logKey(), opened.method())
@@ -57,6 +61,14 @@ public abstract class ClosingLineHandler<T extends Observation.Context> implemen
 			}
 			line.log("{} {} {}: status {}{} in {} ms", opened.method(), opened.path(), outcome, closed.status(),
 					(code != null) ? ", " + code : "", latency);
+		}
+	}
+
+	private void tag(T context, Field field, @Nullable String value) {
+		Span span = MdcScope.span(context);
+		String attribute = field.attribute();
+		if (span != null && attribute != null && value != null) {
+			span.tag(attribute, value);
 		}
 	}
 

@@ -5,12 +5,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.throughline.testsupport.LogLines;
+import io.throughline.testsupport.SpanMemory;
 import io.throughline.testsupport.TestServer;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +38,8 @@ class StepRequestTests {
 
 	private static final String[] PRICES = { "throughline.cost.currency=EUR", "throughline.cost.prices[0].model=m",
 			"throughline.cost.prices[0].input=1", "throughline.cost.prices[0].output=2" };
+
+	private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("throughline.outcome");
 
 	@ParameterizedTest
 	@EnumSource(names = { "TOMCAT", "NETTY" })
@@ -61,6 +70,26 @@ class StepRequestTests {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "TOMCAT", "NETTY" })
+	void theSpanOfARequestHasItsOutcome(TestServer server) throws Exception {
+		try (ConfigurableApplicationContext application = server.start(RequestApplication.class, PRICES);
+				LogLines lines = LogLines.capture()) {
+			InMemorySpanExporter spans = application.getBean(InMemorySpanExporter.class);
+			for (String path : List.of("/recovered", "/good", "/failed")) {
+				spans.reset();
+				String outcome = String.valueOf(closing(application, lines, path).get("outcome"));
+				Awaitility.await().until(() -> !server(spans).isEmpty());
+				assertThat(server(spans)).singleElement()
+					.satisfies((span) -> assertThat(span.getAttributes().get(OUTCOME)).isEqualTo(outcome));
+			}
+		}
+	}
+
+	private List<SpanData> server(InMemorySpanExporter spans) {
+		return spans.getFinishedSpanItems().stream().filter((span) -> span.getKind() == SpanKind.SERVER).toList();
+	}
+
 	private Map<String, @Nullable Object> closing(ConfigurableApplicationContext application, LogLines lines,
 			String path) throws Exception {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(TestServer.url(application) + path)).build();
@@ -85,7 +114,7 @@ class StepRequestTests {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import(StepController.class)
+	@Import({ SpanMemory.class, StepController.class })
 	static class RequestApplication {
 
 	}

@@ -39,9 +39,10 @@ class ArchitectureTests {
 	 * A room and the rooms it may use. The root package is used by all.
 	 */
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(Map.entry("semconv", Set.of()),
-			Map.entry("reference", Set.of()), Map.entry("cost", Set.of()), Map.entry("sampling", Set.of("semconv")),
-			Map.entry("scope", Set.of("semconv", "reference")), Map.entry("propagation", Set.of("semconv", "scope")),
-			Map.entry("identity", Set.of("semconv", "scope", "propagation")),
+			Map.entry("reference", Set.of()), Map.entry("cost", Set.of()), Map.entry("redaction", Set.of("semconv")),
+			Map.entry("sampling", Set.of("semconv")), Map.entry("scope", Set.of("semconv", "reference")),
+			Map.entry("propagation", Set.of("semconv", "scope")),
+			Map.entry("identity", Set.of("semconv", "scope", "propagation", "redaction")),
 			Map.entry("step", Set.of("semconv", "reference", "scope", "cost")),
 			Map.entry("entry", Set.of("semconv", "reference", "scope", "propagation", "identity", "step")),
 			Map.entry("wire", Set.of("semconv")),
@@ -64,7 +65,8 @@ class ArchitectureTests {
 			only("dev.langchain4j..", "io.throughline.genai.langchain4j.."),
 			only("com.openai..", "io.throughline.genai.openai.."),
 			only("com.anthropic..", "io.throughline.genai.anthropic.."),
-			only("net.logstash..", "io.throughline.logging.."),
+			only("com.google.i18n..", "io.throughline.redaction.."),
+			only("com.google.re2j..", "io.throughline.redaction.."), only("net.logstash..", "io.throughline.logging.."),
 			only("org.springframework.boot.actuate..", "io.throughline.sampling.."),
 			only("org.springframework.security..", "io.throughline.identity.."),
 			only("tools.jackson..", "io.throughline.wire..", "io.throughline.genai..", "io.throughline.logging.."));
@@ -87,6 +89,18 @@ class ArchitectureTests {
 			.resideInAPackage("io.throughline.cost..")
 			.and()
 			.haveNameNotMatching(".*[.](Cost(Auto|Prop|Meter)|ConfiguredPrices|package-info).*")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework..", "io.micrometer..", "io.opentelemetry..")
+			.check(this.classes);
+	}
+
+	@Test
+	void textsAreRedactedWithoutFrameworks() {
+		noClasses().that()
+			.resideInAPackage("io.throughline.redaction..")
+			.and()
+			.haveNameNotMatching(".*[.](Redaction(Auto|Prop)|ContentProp|ConfiguredRedaction|package-info).*")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework..", "io.micrometer..", "io.opentelemetry..")

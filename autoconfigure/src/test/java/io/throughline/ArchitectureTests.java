@@ -49,7 +49,7 @@ class ArchitectureTests {
 			Map.entry("genai", Set.of("semconv", "scope", "propagation", "step", "wire", "cost")),
 			Map.entry("async", Set.of()), Map.entry("job", Set.of("semconv", "scope")),
 			Map.entry("messaging", Set.of("semconv", "reference", "scope", "propagation")),
-			Map.entry("logging", Set.of("semconv", "reference")));
+			Map.entry("logging", Set.of("semconv", "reference", "redaction")));
 
 	/**
 	 * A library and the packages that may know it.

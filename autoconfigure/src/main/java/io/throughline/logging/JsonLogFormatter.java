@@ -32,6 +32,7 @@ final class JsonLogFormatter implements StructuredLogFormatter<ILoggingEvent> {
 		this.encoder.setVersion(null);
 		this.encoder.addMdcEntryWriter(new NumberMdcEntryWriter());
 		this.encoder.addDecorator(new SafeJsonDecorator());
+		this.encoder.addDecorator(new RedactedJsonDecorator(new LogRedactor(this.encoder.getContext())));
 		this.encoder.start();
 	}
 

@@ -1,6 +1,6 @@
 /**
  * Ids in log lines: the bridge from the tracer's scopes to the MDC and the JSON format.
- * Uses semconv and reference.
+ * Uses semconv, reference and redaction.
  */
 @NullMarked
 package io.throughline.logging;

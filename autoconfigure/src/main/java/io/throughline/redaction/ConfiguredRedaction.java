@@ -11,13 +11,18 @@ import java.util.concurrent.TimeUnit;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.StringUtils;
 
 /**
  * Reads the configuration and refuses what cannot be right.
  */
-final class ConfiguredRedaction {
+public final class ConfiguredRedaction {
 
 	private static final String PREFIX = "throughline.redaction.";
 
@@ -29,6 +34,33 @@ final class ConfiguredRedaction {
 
 	ConfiguredRedaction(RedactionProperties properties) {
 		this.properties = properties;
+	}
+
+	/**
+	 * Create the redactor of fields that an application will have, for what happens
+	 * before it has one.
+	 * @param environment where it is configured, or {@code null} if that is not known
+	 * @return a redactor; the one that is built in if the configuration is wrong, of
+	 * which the application will say more
+	 */
+	public static FieldRedactor fieldRedactor(@Nullable Environment environment) {
+		try {
+			return create((environment != null) ? environment : new StandardEnvironment());
+		}
+		catch (RuntimeException ex) {
+			return create(new StandardEnvironment());
+		}
+	}
+
+	private static FieldRedactor create(Environment environment) {
+		ConfiguredRedaction configured = new ConfiguredRedaction(
+				Binder.get(environment).bindOrCreate("throughline.redaction", RedactionProperties.class));
+		return FieldRedactor.of(configured.redactor(), configured.fields(), hash(environment)::hash);
+	}
+
+	static KeyedHash hash(Environment environment) {
+		String key = environment.getProperty("throughline.identity.hash-key");
+		return StringUtils.hasLength(key) ? new KeyedHash(key) : KeyedHash.random();
 	}
 
 	Redactor redactor() {

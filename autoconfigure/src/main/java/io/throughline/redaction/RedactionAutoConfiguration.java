@@ -14,7 +14,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /**
  * Auto-configuration of the redaction of what leaves the process.
@@ -30,8 +29,6 @@ public final class RedactionAutoConfiguration {
 
 	private static final Set<String> CAPTURED = Set.of("true", "span_only", "span_and_event");
 
-	private static final String HASH_KEY = "throughline.identity.hash-key";
-
 	@Bean
 	@ConditionalOnMissingBean
 	static Redactor throughlineRedactor(RedactionProperties properties) {
@@ -43,9 +40,7 @@ public final class RedactionAutoConfiguration {
 	static FieldRedactor throughlineFieldRedactor(Redactor redactor, RedactionProperties properties,
 			Environment environment) {
 		Map<String, RedactionMode> fields = new ConfiguredRedaction(properties).fields();
-		String key = environment.getProperty(HASH_KEY);
-		KeyedHash hash = StringUtils.hasLength(key) ? new KeyedHash(key) : KeyedHash.random();
-		return FieldRedactor.of(redactor, fields, hash::hash);
+		return FieldRedactor.of(redactor, fields, ConfiguredRedaction.hash(environment)::hash);
 	}
 
 	@Bean

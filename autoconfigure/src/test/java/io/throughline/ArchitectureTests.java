@@ -43,7 +43,7 @@ class ArchitectureTests {
 			Map.entry("sampling", Set.of("semconv")), Map.entry("scope", Set.of("semconv", "reference")),
 			Map.entry("propagation", Set.of("semconv", "scope")),
 			Map.entry("identity", Set.of("semconv", "scope", "propagation", "redaction")),
-			Map.entry("step", Set.of("semconv", "reference", "scope", "cost")),
+			Map.entry("step", Set.of("semconv", "reference", "scope", "cost", "redaction")),
 			Map.entry("entry", Set.of("semconv", "reference", "scope", "propagation", "identity", "step")),
 			Map.entry("wire", Set.of("semconv")),
 			Map.entry("genai", Set.of("semconv", "scope", "propagation", "step", "wire", "cost")),

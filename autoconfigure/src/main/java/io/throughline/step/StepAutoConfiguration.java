@@ -9,6 +9,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.throughline.ConditionalOnEnabledThroughline;
 import io.throughline.cost.CostAutoConfiguration;
 import io.throughline.cost.CostCalculator;
+import io.throughline.redaction.ContentCapture;
 import io.throughline.scope.ScopeAutoConfiguration;
 import io.throughline.scope.ScopeFieldsHandler;
 
@@ -49,8 +50,8 @@ public final class StepAutoConfiguration {
 	@Bean
 	@Order(ORDER)
 	@ConditionalOnBean(Tracer.class)
-	static StepSpanHandler throughlineStepSpanHandler(Tracer tracer) {
-		return new StepSpanHandler(tracer);
+	static StepSpanHandler throughlineStepSpanHandler(Tracer tracer, ObjectProvider<ContentCapture> content) {
+		return new StepSpanHandler(tracer, content.getIfAvailable(() -> ContentCapture.NONE));
 	}
 
 	@Bean

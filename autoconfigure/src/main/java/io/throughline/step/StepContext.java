@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a step knows of itself, typed as the dictionary says. Values of fields whose
- * sensitivity is content are kept here and go to neither span nor log line. May be read
- * and written by any thread.
+ * sensitivity is content go to no log line, and to the span only where the way out
+ * redacts it. May be read and written by any thread.
  */
 public final class StepContext extends Observation.Context {
 

@@ -7,6 +7,7 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.TracingObservationHandler;
 import io.micrometer.tracing.otel.bridge.OtelSpan;
 import io.opentelemetry.api.trace.StatusCode;
+import io.throughline.redaction.ContentCapture;
 import io.throughline.scope.MdcScope;
 import io.throughline.semconv.Field;
 import io.throughline.semconv.Sensitivity;
@@ -20,8 +21,11 @@ final class StepSpanHandler implements TracingObservationHandler<StepContext>, S
 
 	private final Tracer tracer;
 
-	StepSpanHandler(Tracer tracer) {
+	private final boolean contentCaptured;
+
+	StepSpanHandler(Tracer tracer, ContentCapture content) {
 		this.tracer = tracer;
+		this.contentCaptured = content.captured();
 	}
 
 	@Override
@@ -101,7 +105,7 @@ final class StepSpanHandler implements TracingObservationHandler<StepContext>, S
 
 	private void write(StepContext context, TypedAttributes attributes) {
 		context.values().forEach((field, value) -> {
-			if (field.sensitivity() != Sensitivity.CONTENT) {
+			if (this.contentCaptured || field.sensitivity() != Sensitivity.CONTENT) {
 				attributes.put(field, value);
 			}
 		});

@@ -1,5 +1,7 @@
 package io.throughline.genai.langchain4j;
 
+import java.util.function.Supplier;
+
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import io.throughline.step.ModelStep;
@@ -9,9 +11,6 @@ import io.throughline.step.StepScope;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.aop.Advisor;
-import org.springframework.aop.framework.Advised;
 
 /**
  * Makes each call of a chat model a step, at once or streamed. Retries are within it.
@@ -26,14 +25,8 @@ record ChatInterceptor(CurrentSteps steps) implements MethodInterceptor {
 	 * @return where they begin, or {@code null} if the model is not observed
 	 */
 	static @Nullable CurrentSteps stepsOf(@Nullable Object model) {
-		if (model instanceof Advised advised) {
-			for (Advisor advisor : advised.getAdvisors()) {
-				if (advisor.getAdvice() instanceof ChatInterceptor interceptor) {
-					return interceptor.steps();
-				}
-			}
-		}
-		return null;
+		ChatInterceptor interceptor = AdvisedObject.advice(model, ChatInterceptor.class);
+		return (interceptor != null) ? interceptor.steps() : null;
 	}
 
 	@Override
@@ -53,10 +46,12 @@ record ChatInterceptor(CurrentSteps steps) implements MethodInterceptor {
 	}
 
 	private @Nullable OpenStep<ModelStep> open(MethodInvocation invocation) {
+		Supplier<@Nullable String> conversation = this.steps.conversations().take(StepInvocation.argument(invocation));
 		if (this.steps.isIn(StepKind.MODEL)) {
 			return null;
 		}
 		OpenStep<ModelStep> step = this.steps.get().model("chat").open();
+		step.set((model) -> model.conversationId(conversation.get()));
 		step.set((model) -> ChatFacts.of(step).asked(invocation));
 		return step;
 	}

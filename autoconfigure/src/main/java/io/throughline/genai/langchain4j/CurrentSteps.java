@@ -16,8 +16,10 @@ import org.springframework.beans.factory.ObjectProvider;
  *
  * @param steps where steps begin
  * @param registry where they are observed
+ * @param conversations the conversations of requests that AI services send
  */
-record CurrentSteps(ObjectProvider<Steps> steps, ObjectProvider<ObservationRegistry> registry) {
+record CurrentSteps(ObjectProvider<Steps> steps, ObjectProvider<ObservationRegistry> registry,
+		Conversations conversations) {
 
 	Steps get() {
 		return this.steps.getObject();

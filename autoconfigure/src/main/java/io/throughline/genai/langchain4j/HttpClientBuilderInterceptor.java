@@ -19,7 +19,7 @@ record HttpClientBuilderInterceptor(MethodInterceptor interceptor) implements Me
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 		Object result = invocation.proceed();
 		return (result instanceof HttpClient && !result.getClass().getName().startsWith(SPRING))
-				? AdvisedObject.of(result, this.interceptor) : result;
+				? AdvisedObject.of(result, this.interceptor, true) : result;
 	}
 
 }

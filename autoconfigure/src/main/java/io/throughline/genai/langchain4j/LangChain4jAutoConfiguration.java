@@ -4,11 +4,13 @@ import java.util.List;
 
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpClientBuilderLoader;
+import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.store.embedding.EmbeddingStore;
+import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import io.micrometer.observation.ObservationRegistry;
 import io.throughline.ConditionalOnEnabledThroughline;
 import io.throughline.genai.GenAiAutoConfiguration;
@@ -20,6 +22,7 @@ import io.throughline.step.Steps;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -40,15 +43,16 @@ public final class LangChain4jAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static LangChain4jPostProcessor throughlineLangChain4jPostProcessor(List<BeanAdvice> advices) {
-		return new LangChain4jPostProcessor(advices);
+	static LangChain4jPostProcessor throughlineLangChain4jPostProcessor(ConfigurableListableBeanFactory beans,
+			List<BeanAdvice> advices) {
+		return new LangChain4jPostProcessor(beans, advices);
 	}
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static CurrentSteps throughlineLangChain4jSteps(ObjectProvider<Steps> steps,
 			ObjectProvider<ObservationRegistry> registry) {
-		return new CurrentSteps(steps, registry);
+		return new CurrentSteps(steps, registry, new Conversations());
 	}
 
 	@Bean
@@ -79,6 +83,18 @@ public final class LangChain4jAutoConfiguration {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static BeanAdvice throughlineEmbeddingModels(CurrentSteps steps) {
 		return new BeanAdvice(EmbeddingModel.class, new EmbeddingInterceptor(steps));
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static BeanAdvice throughlineChatMemories(CurrentSteps steps) {
+		return new BeanAdvice(ChatMemory.class, new MemoryInterceptor(() -> steps));
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static BeanAdvice throughlineChatMemoryStores(CurrentSteps steps) {
+		return new BeanAdvice(ChatMemoryStore.class, new MemoryInterceptor(() -> steps));
 	}
 
 	/**

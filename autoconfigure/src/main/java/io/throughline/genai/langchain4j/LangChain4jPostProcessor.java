@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
  * Observes the beans of LangChain4j, which has no customizer for models that an
@@ -20,9 +21,12 @@ final class LangChain4jPostProcessor implements BeanPostProcessor {
 
 	private static final String LEAKING = "dev.langchain4j.observation.listener.ObservationChatModelListener";
 
+	private final ConfigurableListableBeanFactory beans;
+
 	private final List<BeanAdvice> advices;
 
-	LangChain4jPostProcessor(List<BeanAdvice> advices) {
+	LangChain4jPostProcessor(ConfigurableListableBeanFactory beans, List<BeanAdvice> advices) {
+		this.beans = beans;
 		this.advices = List.copyOf(advices);
 	}
 
@@ -35,9 +39,16 @@ final class LangChain4jPostProcessor implements BeanPostProcessor {
 		}
 		Object advised = bean;
 		for (BeanAdvice advice : this.advices) {
-			advised = (advice.type().isInstance(bean)) ? AdvisedObject.of(advised, advice.interceptor()) : advised;
+			advised = (advice.type().isInstance(bean))
+					? AdvisedObject.of(advised, advice.interceptor(), isDeclaredByInterface(beanName)) : advised;
 		}
 		return advised;
+	}
+
+	private boolean isDeclaredByInterface(String beanName) {
+		Class<?> declared = this.beans.containsBeanDefinition(beanName)
+				? this.beans.getMergedBeanDefinition(beanName).getResolvableType().resolve() : null;
+		return declared != null && declared.isInterface();
 	}
 
 	private static List<ChatModelListener> listeners(Object bean) {

@@ -7,12 +7,10 @@ import java.util.Map;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.invocation.InvocationContext;
-import dev.langchain4j.service.AiServiceContext;
 import dev.langchain4j.service.tool.ToolExecutor;
 import dev.langchain4j.service.tool.ToolService;
 import dev.langchain4j.service.tool.ToolServiceContext;
 import io.micrometer.observation.Observation;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the tools of an AI service as steps, if its model is an observed bean. They hang
@@ -20,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObservedToolService extends ToolService {
 
-	private final AiServiceContext service;
+	private final ObservedServiceContext service;
 
-	ObservedToolService(AiServiceContext service) {
+	ObservedToolService(ObservedServiceContext service) {
 		this.service = service;
 	}
 
@@ -30,13 +28,8 @@ final class ObservedToolService extends ToolService {
 	public ToolServiceContext createContext(InvocationContext invocation, UserMessage message,
 			List<ChatMessage> messages) {
 		ToolServiceContext tools = super.createContext(invocation, message, messages);
-		CurrentSteps steps = steps();
+		CurrentSteps steps = this.service.steps();
 		return (steps != null && !tools.toolExecutors().isEmpty()) ? observed(tools, steps) : tools;
-	}
-
-	private @Nullable CurrentSteps steps() {
-		CurrentSteps steps = ChatInterceptor.stepsOf(this.service.chatModel);
-		return (steps != null) ? steps : ChatInterceptor.stepsOf(this.service.streamingChatModel);
 	}
 
 	private static ToolServiceContext observed(ToolServiceContext tools, CurrentSteps steps) {

@@ -14,13 +14,13 @@ import com.sun.net.httpserver.HttpServer;
 /**
  * A server that does what a test says, on every path.
  */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
 	private final HttpServer server;
 
-	ScriptedServer(Script script) {
+	public ScriptedServer(Script script) {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		}
@@ -39,7 +39,7 @@ final class ScriptedServer implements AutoCloseable {
 		this.server.start();
 	}
 
-	URI uri(String path) {
+	public URI uri(String path) {
 		return URI.create("http://127.0.0.1:" + this.server.getAddress().getPort() + path);
 	}
 
@@ -52,7 +52,7 @@ final class ScriptedServer implements AutoCloseable {
 	/**
 	 * What the server does with a request.
 	 */
-	interface Script {
+	public interface Script {
 
 		void run(HttpExchange exchange) throws IOException, InterruptedException;
 

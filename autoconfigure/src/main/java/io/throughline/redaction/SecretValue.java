@@ -35,6 +35,8 @@ final class SecretValue {
 
 	private boolean whole;
 
+	private boolean inQuotes;
+
 	SecretValue(Scan scan, SecretNames name, int sign) {
 		this.scan = scan;
 		this.name = name;
@@ -85,6 +87,7 @@ final class SecretValue {
 	}
 
 	private int quoted(char quote, int backslashes) {
+		this.inQuotes = true;
 		this.from++;
 		this.to = this.from;
 		int run = 0;
@@ -173,7 +176,7 @@ final class SecretValue {
 
 	private boolean isSecret(boolean alone) {
 		String value = this.scan.substring(this.from, Math.min(this.to, this.from + WINDOW));
-		if (isNothing(value) || isPlaceholder(value)) {
+		if (isNothing(value) || (!this.inQuotes && isNested(value)) || isPlaceholder(value)) {
 			return false;
 		}
 		if (!this.name.isSure()) {
@@ -187,9 +190,16 @@ final class SecretValue {
 		return value.length() < SHORTEST_KEY && NOTHING.contains(value.toLowerCase(Locale.ROOT));
 	}
 
+	/**
+	 * An object or a list has members of its own.
+	 */
+	private static boolean isNested(String value) {
+		return value.charAt(0) == '{' || value.charAt(0) == '[';
+	}
+
 	private static boolean isPlaceholder(String value) {
 		char first = value.charAt(0);
-		return value.startsWith("${") || value.startsWith("{{") || value.equals("%s") || first == '{' || first == '['
+		return value.startsWith("${") || value.startsWith("{{") || value.equals("%s")
 				|| (first == '<' && value.endsWith(">"))
 				|| value.chars().allMatch((c) -> c == first && !Character.isLetterOrDigit(c));
 	}

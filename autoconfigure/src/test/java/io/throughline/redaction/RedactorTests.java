@@ -83,6 +83,7 @@ class RedactorTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
 			{"password":"p\\"x","b":1}                    | {"password":"[password]","b":1}
+			{"password":"[abc1","b":1}                    | {"password":"[password]","b":1}
 			{"pin": 1234, "b":1}                          | {"pin": "[password]", "b":1}
 			{"card":4111111111111111,"a":[4111111111111111, 5]} | {"card":"[card]","a":["[card]", 5]}
 			{"args":"{\\"api_key\\":\\"hello\\",\\"n\\":1}"} | {"args":"{\\"api_key\\":\\"[api key]\\",\\"n\\":1}"}

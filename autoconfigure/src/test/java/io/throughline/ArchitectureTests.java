@@ -48,6 +48,7 @@ class ArchitectureTests {
 			Map.entry("wire", Set.of("semconv")),
 			Map.entry("genai", Set.of("semconv", "scope", "propagation", "step", "wire", "cost")),
 			Map.entry("async", Set.of()), Map.entry("job", Set.of("semconv", "scope")),
+			Map.entry("pipeline", Set.of("semconv", "redaction", "sampling", "cost")),
 			Map.entry("messaging", Set.of("semconv", "reference", "scope", "propagation")),
 			Map.entry("logging", Set.of("semconv", "reference", "redaction")));
 
@@ -69,6 +70,8 @@ class ArchitectureTests {
 			only("com.google.re2j..", "io.throughline.redaction.."), only("net.logstash..", "io.throughline.logging.."),
 			only("org.springframework.boot.actuate..", "io.throughline.sampling.."),
 			only("org.springframework.security..", "io.throughline.identity.."),
+			only("io.opentelemetry.sdk.trace..", "io.throughline.pipeline.."),
+			only("org.springframework.boot.health..", "io.throughline.pipeline.."),
 			only("tools.jackson..", "io.throughline.wire..", "io.throughline.genai..", "io.throughline.logging.."));
 
 	private final JavaClasses classes = new ClassFileImporter()

@@ -33,6 +33,7 @@ class ExportTests {
 	void sendsEverySpanToTheCollectorThatIsNamed() {
 		try (RecordingServer collector = new RecordingServer()) {
 			try (ConfigurableApplicationContext context = TestServer.NONE.start(Application.class,
+					"throughline.sampling.ratio=1",
 					"management.opentelemetry.tracing.export.otlp.endpoint=" + collector.url() + "/v1/traces")) {
 				observe(context);
 			}

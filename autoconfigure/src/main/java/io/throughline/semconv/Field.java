@@ -254,7 +254,13 @@ public enum Field {
 	/**
 	 * Whether another service said that it failed in the same trace.
 	 */
-	FAILED_ELSEWHERE("failed_elsewhere", "throughline.failed_elsewhere", Type.BOOLEAN, Sensitivity.METADATA, true);
+	FAILED_ELSEWHERE("failed_elsewhere", "throughline.failed_elsewhere", Type.BOOLEAN, Sensitivity.METADATA, true),
+
+	// The way out
+	SAMPLING_LEVEL("sampling_level", "throughline.sampling.level", Type.STRING, Sensitivity.METADATA),
+	SAMPLING_PROBABILITY("sampling_probability", "throughline.sampling.probability", Type.DOUBLE, Sensitivity.METADATA),
+	SAMPLING_REASON("sampling_reason", "throughline.sampling.reason", Type.STRING, Sensitivity.METADATA),
+	REDACTION_COUNTS("redaction_counts", "throughline.redaction.counts", Type.STRINGS, Sensitivity.METADATA);
 
 	private final String logKey;
 

@@ -1,15 +1,15 @@
 package io.throughline.testsupport;
 
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SdkTracerProviderBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Keeps the spans of an application as they end.
+ * Keeps the spans of an application as they end, before the pipeline has them.
  */
 @Configuration(proxyBeanMethods = false)
 public class SpanMemory {
@@ -21,8 +21,9 @@ public class SpanMemory {
 	}
 
 	@Bean
-	static SpanProcessor spanProcessor(BeanFactory beans) {
-		return SimpleSpanProcessor.create(beans.getBean(InMemorySpanExporter.class));
+	static SdkTracerProviderBuilderCustomizer spanMemoryCustomizer(BeanFactory beans) {
+		return (builder) -> builder
+			.addSpanProcessor(SimpleSpanProcessor.create(beans.getBean(InMemorySpanExporter.class)));
 	}
 
 }

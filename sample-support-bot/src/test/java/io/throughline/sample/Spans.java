@@ -1,21 +1,21 @@
 package io.throughline.sample;
 
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
-import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.trace.ReadWriteSpan;
-import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SdkTracerProviderBuilderCustomizer;
 
 /** The spans of the sample, as they end. */
-final class Spans implements SpanProcessor {
+final class Spans implements SdkTracerProviderBuilderCustomizer {
 
-	private final ConcurrentLinkedQueue<SpanData> ended = new ConcurrentLinkedQueue<>();
+	private final InMemorySpanExporter ended = InMemorySpanExporter.create();
 
 	List<SpanData> of(String traceId) {
-		return this.ended.stream().filter((span) -> span.getTraceId().equals(traceId)).toList();
+		return this.ended.getFinishedSpanItems().stream().filter((span) -> span.getTraceId().equals(traceId)).toList();
 	}
 
 	/** Draw a trace: the name and kind of each span, below its parent. */
@@ -37,22 +37,9 @@ final class Spans implements SpanProcessor {
 	}
 
 	@Override
-	public void onStart(Context parent, ReadWriteSpan span) {
-	}
-
-	@Override
-	public boolean isStartRequired() {
-		return false;
-	}
-
-	@Override
-	public void onEnd(ReadableSpan span) {
-		this.ended.add(span.toSpanData());
-	}
-
-	@Override
-	public boolean isEndRequired() {
-		return true;
+	public void customize(SdkTracerProviderBuilder builder) {
+		// Not as a bean of its own: it would see them seconds later, behind the pipeline.
+		builder.addSpanProcessor(SimpleSpanProcessor.create(this.ended));
 	}
 
 }

@@ -7,12 +7,12 @@ import java.util.function.Predicate;
 
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SdkTracerProviderBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -53,8 +53,8 @@ final class CollectedSpans {
 		}
 
 		@Bean
-		SpanProcessor collectingSpanProcessor(CollectedSpans spans) {
-			return SimpleSpanProcessor.create(spans.exporter);
+		SdkTracerProviderBuilderCustomizer collectingCustomizer(CollectedSpans spans) {
+			return (builder) -> builder.addSpanProcessor(SimpleSpanProcessor.create(spans.exporter));
 		}
 
 	}

@@ -46,8 +46,15 @@ final class Outbox {
 		this.delay = delay.toNanos();
 	}
 
+	/**
+	 * Return whether anybody exports.
+	 */
+	boolean isUsed() {
+		return this.handOver.hasProcessors();
+	}
+
 	void add(List<RedactedSpan> spans, boolean failed, long now) {
-		if (!this.handOver.hasProcessors()) {
+		if (!isUsed()) {
 			return;
 		}
 		for (int from = 0; from < spans.size(); from += this.batchSize) {

@@ -8,6 +8,8 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.throughline.ConditionalOnEnabledThroughline;
+import io.throughline.redaction.ContentCapture;
+import io.throughline.redaction.ContentMode;
 import io.throughline.redaction.ContentPolicy;
 import io.throughline.redaction.FieldRedactor;
 import io.throughline.redaction.Redactor;
@@ -15,9 +17,11 @@ import io.throughline.sampling.SamplingPolicy;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -70,12 +74,22 @@ public final class PipelineAutoConfiguration {
 	private static TraceDesk desk(PipelineParts parts, BeanFactory beans) {
 		Export export = beans.getBean(OpenTelemetryTracingProperties.class).getExport();
 		WatchedExporters watched = beans.getBeanProvider(WatchedExporters.class).getIfAvailable();
-		Outbox outbox = parts.outbox((watched != null) ? watched.watched() : List.of(),
-				Math.min(export.getMaxBatchSize(), export.getMaxQueueSize()), export.getScheduleDelay());
+		int batch = Math.min(export.getMaxBatchSize(), export.getMaxQueueSize());
+		Outbox outbox = (watched != null && watched.watched().isEmpty()) ? parts.noOutbox()
+				: parts.outbox((watched != null) ? watched.watched() : List.of(), batch, export.getScheduleDelay());
 		List<TraceReceiver> receivers = beans.getBeanProvider(TraceReceiver.class).orderedStream().toList();
 		TraceForwarder forwarder = parts.forwarder(beans.getBean(Redactor.class), beans.getBean(FieldRedactor.class),
 				beans.getBean(ContentPolicy.class), receivers, outbox);
 		return parts.desk(beans.getBean(SamplingPolicy.class), forwarder, outbox);
+	}
+
+	@Bean
+	@ConditionalOnBean(SpanPipeline.class)
+	static ContentCapture throughlineContentCapture(ContentPolicy content, ListableBeanFactory beans) {
+		// Not the receivers themselves, which may need what is traced.
+		boolean stored = beans.getBeanNamesForType(TraceReceiver.class, true, false).length > 0;
+		return new ContentCapture(
+				(stored && content.store() != ContentMode.NONE) || content.export() != ContentMode.NONE);
 	}
 
 	@Bean

@@ -47,6 +47,14 @@ final class PipelineParts {
 		return new TraceIntake(this.arrivals, this.memory, this.counts, this.processors, this.worker);
 	}
 
+	/**
+	 * For an application without exporters, whose batch processor leads nowhere.
+	 */
+	Outbox noOutbox() {
+		return new Outbox(new BatchHandOver(List.of(), List.of(), this.counts, this.worker::wake), this.memory,
+				this.counts, 1, Duration.ZERO);
+	}
+
 	Outbox outbox(List<WatchedExporter> exporters, int batchSize, Duration delay) {
 		List<BatchSpanProcessor> batching = this.processors.stream()
 			.filter(BatchSpanProcessor.class::isInstance)

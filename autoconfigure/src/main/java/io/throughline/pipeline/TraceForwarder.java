@@ -28,6 +28,8 @@ final class TraceForwarder {
 
 	private final PipelineCounts counts;
 
+	private final boolean isExported;
+
 	TraceForwarder(SpanRedactor redactor, ContentPolicy content, List<TraceReceiver> receivers,
 			List<SpanProcessor> processors, Outbox outbox, PipelineCounts counts) {
 		this.redactor = redactor;
@@ -36,6 +38,7 @@ final class TraceForwarder {
 		this.processors = processors;
 		this.outbox = outbox;
 		this.counts = counts;
+		this.isExported = !processors.isEmpty() || outbox.isUsed();
 	}
 
 	void forward(String traceId, List<SpanData> spans, SamplingDecision decision, boolean failed, long now) {
@@ -43,8 +46,10 @@ final class TraceForwarder {
 		Detail exported = Detail.of(decision.level(), this.content.export());
 		RedactionCounts found = new RedactionCounts();
 		if (this.receivers.isEmpty()) {
-			List<RedactedSpan> safe = redact(spans, exported, found);
-			export(mark(safe, new KeptMark(decision, found.byType())), failed, now);
+			if (this.isExported) {
+				List<RedactedSpan> safe = redact(spans, exported, found);
+				export(mark(safe, new KeptMark(decision, found.byType())), failed, now);
+			}
 			return;
 		}
 		List<RedactedSpan> safe = redact(spans, stored, found);
@@ -74,7 +79,11 @@ final class TraceForwarder {
 	}
 
 	private static List<RedactedSpan> mark(List<RedactedSpan> spans, KeptMark mark) {
-		return spans.stream().map(mark::on).toList();
+		TraceIdentity identity = TraceIdentity.of(spans);
+		return spans.stream()
+			.map((span) -> span.with(identity.on(span.getAttributes()), span.getSpanContext()))
+			.map(mark::on)
+			.toList();
 	}
 
 	private void receive(FinishedTrace trace) {

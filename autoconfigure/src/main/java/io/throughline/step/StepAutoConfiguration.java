@@ -10,6 +10,7 @@ import io.throughline.ConditionalOnEnabledThroughline;
 import io.throughline.cost.CostAutoConfiguration;
 import io.throughline.cost.CostCalculator;
 import io.throughline.redaction.ContentCapture;
+import io.throughline.redaction.FieldRedactor;
 import io.throughline.scope.ScopeAutoConfiguration;
 import io.throughline.scope.ScopeFieldsHandler;
 
@@ -61,8 +62,9 @@ public final class StepAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(OpenTelemetry.class)
-	static StepEventHandler throughlineStepEventHandler(OpenTelemetry openTelemetry) {
-		return new StepEventHandler(openTelemetry);
+	static StepEventHandler throughlineStepEventHandler(OpenTelemetry openTelemetry,
+			ObjectProvider<FieldRedactor> redactor) {
+		return new StepEventHandler(openTelemetry, redactor.getIfAvailable());
 	}
 
 	@Bean

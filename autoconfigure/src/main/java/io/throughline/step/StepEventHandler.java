@@ -5,6 +5,8 @@ import java.util.List;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.Logger;
+import io.throughline.redaction.FieldRedactor;
+import io.throughline.redaction.RedactionCounts;
 import io.throughline.semconv.EventName;
 import io.throughline.semconv.Field;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,10 @@ final class StepEventHandler implements StepHandler, ResultRecorder {
 
 	private final Logger events;
 
-	StepEventHandler(OpenTelemetry openTelemetry) {
+	private final @Nullable FieldRedactor redactor;
+
+	StepEventHandler(OpenTelemetry openTelemetry, @Nullable FieldRedactor redactor) {
+		this.redactor = redactor;
 		this.events = openTelemetry.getLogsBridge().get("io.throughline.step");
 	}
 
@@ -58,9 +63,14 @@ final class StepEventHandler implements StepHandler, ResultRecorder {
 			.setEventName(name.value())
 			.setContext(ModelAnswer.context(step));
 		TypedAttributes attributes = TypedAttributes.of(event);
-		fields.forEach((field) -> attributes.put(field, step.value(field)));
+		fields.forEach((field) -> attributes.put(field, safe(field, step.value(field))));
 		attributes.put(Field.ERROR_CODE, step.status().isFailed() ? step.errorCode() : null);
 		event.emit();
+	}
+
+	private @Nullable Object safe(Field field, @Nullable Object value) {
+		return (value != null && this.redactor != null)
+				? this.redactor.redact(field.logKey(), value, new RedactionCounts()) : value;
 	}
 
 }

@@ -1,8 +1,11 @@
 package io.throughline.pipeline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -12,10 +15,13 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.throughline.sampling.SamplingDecision;
 import io.throughline.sampling.SamplingLevel;
 import io.throughline.sampling.SamplingPolicy;
+import io.throughline.step.Steps;
 import io.throughline.testsupport.LogLines;
 import io.throughline.testsupport.RecordingServer;
 import io.throughline.testsupport.TestServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,11 +44,7 @@ class WayOutTests {
 	void anApplicationThatStopsSendsWhatItHasRedacted() {
 		try (RecordingServer collector = new RecordingServer()) {
 			Received received = work(collector.url() + "/v1/traces");
-			String sent = collector.received("/v1/traces")
-				.stream()
-				.map((request) -> new String(request.body(), ISO_8859_1))
-				.collect(Collectors.joining());
-			assertThat(sent).contains("work", "[email]", "throughline.sampling.level")
+			assertThat(sent(collector)).contains("work", "[email]", "throughline.sampling.level")
 				.contains("java.lang.IllegalStateException")
 				.doesNotContain(CANARY);
 			assertThat(received.traces).hasSize(1);
@@ -58,6 +60,64 @@ class WayOutTests {
 			assertThat(received.traces).hasSize(1);
 			assertThat(lines.containing("Spans are dropped, reason: shutdown")).hasSizeLessThanOrEqualTo(1);
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			redacted, none,     true,  false
+			redacted, redacted, true,  true
+			none,     redacted, false, true
+			none,     none,     false, false
+			""")
+	void contentGoesWhereItMay(String store, String export, boolean stored, boolean exported) {
+		try (RecordingServer collector = new RecordingServer()) {
+			Received received = step(collector.url() + "/v1/traces", "throughline.content.store=" + store,
+					"throughline.content.export=" + export);
+			Map<String, Object> tool = attributes(received, "execute_tool crm");
+			assertThat(tool.get("gen_ai.tool.call.arguments")).isEqualTo(stored ? "to [email]" : null);
+			assertThat(sent(collector).contains("to [email]")).isEqualTo(exported);
+			assertThat(sent(collector)).contains("execute_tool crm").doesNotContain(CANARY);
+		}
+	}
+
+	@Test
+	void eachSpanSaysForWhomItWas() {
+		try (RecordingServer collector = new RecordingServer()) {
+			Received received = step(collector.url() + "/v1/traces");
+			assertThat(attributes(received, "execute_tool crm")).containsEntry("throughline.tenant.id", "bank-a");
+			assertThat(attributes(received, "request")).containsEntry("throughline.tenant.id", "bank-a");
+		}
+	}
+
+	private Received step(String endpoint, String... properties) {
+		String[] all = Stream
+			.concat(Stream.of("management.opentelemetry.tracing.export.otlp.endpoint=" + endpoint),
+					Arrays.stream(properties))
+			.toArray(String[]::new);
+		try (ConfigurableApplicationContext context = TestServer.NONE.start(Application.class, all)) {
+			Observation.start("request", context.getBean(ObservationRegistry.class)).observe(() -> {
+				context.getBean(Tracer.class).currentSpan().tag("throughline.tenant.id", "bank-a");
+				context.getBean(Steps.class).tool("crm").run((tool) -> tool.arguments("to " + CANARY));
+			});
+			return context.getBean(Received.class);
+		}
+	}
+
+	private static Map<String, Object> attributes(Received received, String name) {
+		assertThat(received.traces).hasSize(1);
+		return received.traces.get(0)
+			.spans()
+			.stream()
+			.filter((span) -> span.getName().equals(name))
+			.flatMap((span) -> span.getAttributes().asMap().entrySet().stream())
+			.collect(Collectors.toMap((entry) -> entry.getKey().getKey(), Map.Entry::getValue));
+	}
+
+	private static String sent(RecordingServer collector) {
+		return collector.received("/v1/traces")
+			.stream()
+			.map((request) -> new String(request.body(), ISO_8859_1))
+			.collect(Collectors.joining());
 	}
 
 	private Received work(String endpoint) {

@@ -77,6 +77,12 @@ class StepEventTests {
 	}
 
 	@Test
+	void anEventIsRedacted() {
+		request(() -> this.steps.eval("grounded").run((eval) -> eval.label("wrong for jane@example.com").score(0.1)));
+		assertThat(attributes()).containsEntry("gen_ai.evaluation.score.label", "wrong for [email]");
+	}
+
+	@Test
 	void anEvaluationOfAnotherAnswerIsAnEventOnItsOwnSpan() {
 		request(() -> {
 			answer("plan", "r-1");

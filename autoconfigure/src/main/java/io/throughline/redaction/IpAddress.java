@@ -29,7 +29,15 @@ final class IpAddress implements Rule {
 		}
 		char next = scan.at(run.to(first + 3));
 		boolean suffix = next == '-' && Ascii.isLetter(scan.at(run.to(first + 3) + 1));
-		return (suffix || isVersion(scan, run.from(first))) ? 0 : 4;
+		return (suffix || isOwn(run.number(first)) || isVersion(scan, run.from(first))) ? 0 : 4;
+	}
+
+	/**
+	 * Return whether an address of version 4 that begins so is the machine's own, which
+	 * is nobody's.
+	 */
+	private static boolean isOwn(int begin) {
+		return begin == 127 || begin == 0;
 	}
 
 	private static boolean isVersion(Scan scan, int at) {
@@ -67,7 +75,8 @@ final class IpAddress implements Rule {
 		while (to > at && (scan.at(to - 1) == '.' || (scan.at(to - 1) == ':' && scan.at(to - 2) != ':'))) {
 			to--;
 		}
-		boolean bounded = !Ascii.isAlphanumeric(next) && next != '_';
+		// "::1" is the machine's own.
+		boolean bounded = !Ascii.isAlphanumeric(next) && next != '_' && to - from > "::1".length();
 		return (bounded && isSix(scan, from, to)) ? scan.replace(from, to, Label.IP) : at;
 	}
 

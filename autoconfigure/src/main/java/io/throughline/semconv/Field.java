@@ -103,7 +103,7 @@ public enum Field {
 	/**
 	 * Host that a request goes to.
 	 */
-	SERVER_ADDRESS("server_address", "server.address", Type.STRING, Sensitivity.METADATA),
+	SERVER_ADDRESS("server_address", "server.address", Type.STRING, Sensitivity.IDENTIFIER),
 
 	/**
 	 * Port that a request goes to.

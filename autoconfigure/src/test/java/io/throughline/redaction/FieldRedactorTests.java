@@ -45,7 +45,7 @@ class FieldRedactorTests {
 	@ParameterizedTest
 	@CsvSource({ "session.id,415-555-2671,415-555-2671", "tenant_id,a@b.io,[email]",
 			"session_id,4111111111111111,4111111111111111", "gen_ai.conversation.id,sk-abcdefghij1234567890,[api key]",
-			"trace_id,4111 1111 1111 1111,4111 1111 1111 1111" })
+			"trace_id,4111 1111 1111 1111,4111 1111 1111 1111", "server.address,10.0.0.7,10.0.0.7" })
 	void looksInIdentifiersForNothingNumeric(String name, String value, String kept) {
 		assertThat(redact(name, value)).isEqualTo(kept);
 	}

@@ -100,10 +100,10 @@ class RedactorTests {
 			"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
 			"12345678-1234-4123-8123-123456789012", "01ARZ3NDEKTSV4RRFFQ69G5FAV", "RF7K-29QX", "KTZW-5LXT-LNDY",
 			"ts=1763750000 ms=1763750000123 us=1763750000123456 ns=1763750000123456789", "2026-11-21T10:15:30.123456Z",
-			"2026-11-21 10:15:30,123", "21.11.2026", "v4.1.0 and version 1.2.3.4", "Chrome/120.0.0.0", "ord_9132",
-			"4711", "offset 4155552671", "chatcmpl-9abcDEF123", "msg_01XFDUDYJgAACzvnptvVoYEL",
-			"req_011CSHoEeqs5C35K2UUqR7Fy", "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-			"order 123-4567890-1234567" })
+			"2026-11-21 10:15:30,123", "21.11.2026", "v4.1.0 and version 1.2.3.4", "GET http://127.0.0.1:8080/ok",
+			"on 0.0.0.0", "from ::1", "Chrome/120.0.0.0", "ord_9132", "4711", "offset 4155552671",
+			"chatcmpl-9abcDEF123", "msg_01XFDUDYJgAACzvnptvVoYEL", "req_011CSHoEeqs5C35K2UUqR7Fy",
+			"sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "order 123-4567890-1234567" })
 	void leavesIdsAlone(String text) {
 		assertThat(redact(text)).isEqualTo(text);
 		assertThat(redact("{\"value\":\"" + text + "\"}")).isEqualTo("{\"value\":\"" + text + "\"}");

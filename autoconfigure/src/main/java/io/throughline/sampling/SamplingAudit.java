@@ -3,6 +3,7 @@ package io.throughline.sampling;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +34,9 @@ final class SamplingAudit {
 		publish(who, "SAMPLING_RAISE_ENDED", raise);
 	}
 
+	@SuppressWarnings("NullAway") // JDK 17 does not see the annotation within Boot's type
 	private void publish(String who, String type, SamplingRaise raise) {
-		Map<String, Object> data = new LinkedHashMap<>();
+		Map<String, @Nullable Object> data = new LinkedHashMap<>();
 		data.put("id", raise.id());
 		data.put("match", raise.match().toString());
 		data.put("ratio", raise.ratio());

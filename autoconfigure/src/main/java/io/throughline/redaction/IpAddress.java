@@ -29,15 +29,15 @@ final class IpAddress implements Rule {
 		}
 		char next = scan.at(run.to(first + 3));
 		boolean suffix = next == '-' && Ascii.isLetter(scan.at(run.to(first + 3) + 1));
-		return (suffix || isOwn(run.number(first)) || isVersion(scan, run.from(first))) ? 0 : 4;
+		return (suffix || isOwn(run.number(first), run.number(first + 1)) || isVersion(scan, run.from(first))) ? 0 : 4;
 	}
 
 	/**
 	 * Return whether an address of version 4 that begins so is the machine's own, which
 	 * is nobody's.
 	 */
-	private static boolean isOwn(int begin) {
-		return begin == 127 || begin == 0;
+	private static boolean isOwn(int first, int second) {
+		return (first == 127 || first == 0) && second == 0;
 	}
 
 	private static boolean isVersion(Scan scan, int at) {

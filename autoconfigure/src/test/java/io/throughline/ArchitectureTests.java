@@ -23,6 +23,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -50,7 +51,8 @@ class ArchitectureTests {
 			Map.entry("async", Set.of()), Map.entry("job", Set.of("semconv", "scope")),
 			Map.entry("pipeline", Set.of("semconv", "redaction", "sampling", "cost")),
 			Map.entry("messaging", Set.of("semconv", "reference", "scope", "propagation")),
-			Map.entry("logging", Set.of("semconv", "reference", "redaction")));
+			Map.entry("logging", Set.of("semconv", "reference", "redaction")),
+			Map.entry("store", Set.of("semconv", "reference", "redaction", "sampling", "pipeline")));
 
 	/**
 	 * A library and the packages that may know it.
@@ -70,9 +72,14 @@ class ArchitectureTests {
 			only("com.google.re2j..", "io.throughline.redaction.."), only("net.logstash..", "io.throughline.logging.."),
 			only("org.springframework.boot.actuate..", "io.throughline.sampling.."),
 			only("org.springframework.security..", "io.throughline.identity.."),
-			only("io.opentelemetry.sdk.trace..", "io.throughline.pipeline.."),
+			only("io.opentelemetry.sdk.trace..", "io.throughline.pipeline..", "io.throughline.store.."),
 			only("org.springframework.boot.health..", "io.throughline.pipeline.."),
 			only("tools.jackson..", "io.throughline.wire..", "io.throughline.genai..", "io.throughline.logging.."));
+
+	/**
+	 * The rooms in which traces are looked up.
+	 */
+	private static final String[] READ_SIDE = { "io.throughline.store.." };
 
 	private final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -130,6 +137,21 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework..", "io.micrometer..", "io.opentelemetry..")
+			.check(this.classes);
+	}
+
+	@Test
+	void whatIsLookedUpMeetsWhatIsWrittenOnlyInTheReceiver() {
+		noClasses().that()
+			.resideInAPackage("io.throughline.store..")
+			.should()
+			.dependOnClassesThat(resideInAPackage("io.throughline.pipeline..")
+				.and(not(simpleName("TraceReceiver").or(simpleName("FinishedTrace")))))
+			.check(this.classes);
+		noClasses().that(resideInAPackage("io.throughline..").and(not(resideInAnyPackage(READ_SIDE))))
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(READ_SIDE)
 			.check(this.classes);
 	}
 

@@ -43,6 +43,7 @@ class AbsentLibraryTests {
 					Security, spring-security
 					metrics, micrometer-core|micrometer-metrics|micrometer-jakarta|actuator|health|micrometer-registry
 					logstash encoder, logstash
+					SQLite and PostgreSQL, sqlite|postgres
 					OkHttp, okhttp|okio|opentelemetry-exporter
 					""")
 	void startsWithout(String name, String absent) throws Exception {

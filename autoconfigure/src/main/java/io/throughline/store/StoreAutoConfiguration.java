@@ -31,6 +31,11 @@ public final class StoreAutoConfiguration {
 	private static final DataSize RUNNING = DataSize.ofMegabytes(8);
 
 	@Bean
+	static Retention throughlineRetention(StoreProperties properties) {
+		return properties.retention();
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnProperty(name = "throughline.store.type", havingValue = "memory", matchIfMissing = true)
 	static TraceStore throughlineTraceStore(StoreProperties properties) {
@@ -38,7 +43,6 @@ public final class StoreAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(TraceStore.class)
 	static StoreFailures throughlineStoreFailures() {
 		return new StoreFailures();
 	}

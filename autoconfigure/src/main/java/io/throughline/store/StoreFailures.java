@@ -8,19 +8,34 @@ import org.slf4j.LoggerFactory;
 /**
  * Counts what the store failed to do, and says so once.
  */
-final class StoreFailures {
+public final class StoreFailures {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.throughline.store");
 
 	private final AtomicLong count = new AtomicLong();
 
-	void failed(String what, Throwable ex) {
+	/**
+	 * Begin at zero.
+	 */
+	public StoreFailures() {
+	}
+
+	/**
+	 * Count a failure.
+	 * @param what what the store failed to do
+	 * @param ex why
+	 */
+	public void failed(String what, Throwable ex) {
 		if (this.count.getAndIncrement() == 0) {
 			logger.warn("The store of traces failed to {}. Further failures are only counted.", what, ex);
 		}
 	}
 
-	long count() {
+	/**
+	 * Return how many there were.
+	 * @return how many
+	 */
+	public long count() {
 		return this.count.get();
 	}
 

@@ -62,29 +62,33 @@ final class TraceOutput {
 	void spans(List<TraceSpan> spans) throws IOException {
 		number(spans.size());
 		for (TraceSpan span : spans) {
-			texts(span.spanId(), span.parentId());
-			this.out.writeBoolean(span.entry());
-			texts(span.name(), span.kind());
-			instant(span.start());
-			this.out.writeBoolean(span.end() != null);
-			if (span.end() != null) {
-				instant(span.end());
-			}
-			texts(span.status().name(), span.statusText());
-			values(span.attributes());
-			number(span.events().size());
-			for (TraceSpan.Event event : span.events()) {
-				text(event.name());
-				instant(event.time());
-				values(event.attributes());
-			}
-			number(span.links().size());
-			for (TraceSpan.Link link : span.links()) {
-				texts(link.traceId(), link.spanId());
-				values(link.attributes());
-			}
-			values(span.resource());
+			span(span);
 		}
+	}
+
+	private void span(TraceSpan span) throws IOException {
+		texts(span.spanId(), span.parentId());
+		this.out.writeBoolean(span.entry());
+		texts(span.name(), span.kind());
+		instant(span.start());
+		this.out.writeBoolean(span.end() != null);
+		if (span.end() != null) {
+			instant(span.end());
+		}
+		texts(span.status().name(), span.statusText());
+		values(span.attributes());
+		number(span.events().size());
+		for (TraceSpan.Event event : span.events()) {
+			text(event.name());
+			instant(event.time());
+			values(event.attributes());
+		}
+		number(span.links().size());
+		for (TraceSpan.Link link : span.links()) {
+			texts(link.traceId(), link.spanId());
+			values(link.attributes());
+		}
+		values(span.resource());
 	}
 
 	private void values(Map<String, ?> values) throws IOException {

@@ -52,7 +52,8 @@ class ArchitectureTests {
 			Map.entry("pipeline", Set.of("semconv", "redaction", "sampling", "cost")),
 			Map.entry("messaging", Set.of("semconv", "reference", "scope", "propagation")),
 			Map.entry("logging", Set.of("semconv", "reference", "redaction")),
-			Map.entry("store", Set.of("semconv", "reference", "redaction", "sampling", "pipeline")));
+			Map.entry("store", Set.of("semconv", "reference", "redaction", "sampling", "pipeline")),
+			Map.entry("incident", Set.of("semconv", "reference", "store")));
 
 	/**
 	 * A library and the packages that may know it.
@@ -81,7 +82,7 @@ class ArchitectureTests {
 	/**
 	 * The rooms in which traces are looked up.
 	 */
-	private static final String[] READ_SIDE = { "io.throughline.store.." };
+	private static final String[] READ_SIDE = { "io.throughline.store..", "io.throughline.incident.." };
 
 	private final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

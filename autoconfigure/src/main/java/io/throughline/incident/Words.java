@@ -1,0 +1,43 @@
+package io.throughline.incident;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that an incident says in sentences, from the bundle
+ * {@code META-INF/throughline-messages}.
+ */
+final class Words {
+
+	private static final int LONGEST = 200;
+
+	private final ResourceBundle bundle = ResourceBundle.getBundle("META-INF/throughline-messages", Locale.ROOT,
+			Words.class.getClassLoader(), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+
+	String say(String code, @Nullable Object... values) {
+		Object[] texts = Stream.of(values).map((value) -> Objects.toString(value, "-")).toArray();
+		return new MessageFormat(this.bundle.getString(code), Locale.ROOT).format(texts);
+	}
+
+	/**
+	 * Return one line of bounded length, so that no stored text can forge a second one.
+	 */
+	static String shortened(String text) {
+		String cut = (text.length() > LONGEST) ? text.substring(0, LONGEST) : text;
+		return cut.replaceAll("[\\p{Cntrl}\\p{Cf}\u2028\u2029]", " ");
+	}
+
+	static String millis(long millis) {
+		if (millis < 10_000) {
+			return millis + " ms";
+		}
+		return (millis < 120_000) ? millis / 1000 + " s" : millis / 60_000 + " min";
+	}
+
+}

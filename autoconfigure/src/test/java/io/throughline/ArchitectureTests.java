@@ -73,7 +73,7 @@ class ArchitectureTests {
 			only("com.google.re2j..", "io.throughline.redaction.."),
 			only("org.sqlite..", "io.throughline.store.jdbc.."), only("java.sql..", "io.throughline.store.jdbc.."),
 			only("javax.sql..", "io.throughline.store.jdbc.."), only("net.logstash..", "io.throughline.logging.."),
-			only("org.springframework.boot.actuate..", "io.throughline.sampling.."),
+			only("org.springframework.boot.actuate..", "io.throughline.sampling..", "io.throughline.incident.."),
 			only("org.springframework.security..", "io.throughline.identity.."),
 			only("io.opentelemetry.sdk.trace..", "io.throughline.pipeline..", "io.throughline.store.."),
 			only("org.springframework.boot.health..", "io.throughline.pipeline.."),

@@ -1,0 +1,40 @@
+package io.throughline.incident;
+
+import java.time.Instant;
+
+import io.throughline.store.TraceSummary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident in a list.
+ *
+ * @param ref the short reference
+ * @param traceId the trace id
+ * @param startedAt when it began
+ * @param durationMs how long it took
+ * @param outcome how it ended
+ * @param tenant the tenant
+ * @param route the route pattern
+ * @param failingStep the step that failed first
+ * @param errorCode the short cause
+ */
+record IncidentLine(String ref, String traceId, Instant startedAt, long durationMs, String outcome,
+		@Nullable String tenant, @Nullable String route, @Nullable String failingStep, @Nullable String errorCode) {
+
+	static IncidentLine of(TraceSummary trace) {
+		return new IncidentLine(trace.reference(), trace.traceId(), trace.start(), trace.duration().toMillis(),
+				trace.outcome(), trace.caller().tenant(), trace.route(), trace.failingStep(), trace.errorCode());
+	}
+
+	@Override
+	public String toString() {
+		String line = String.join("  ", this.ref, this.startedAt.toString(), this.outcome, shown(this.tenant),
+				shown(this.route), shown(this.failingStep), shown(this.errorCode));
+		return line.replaceAll("\\p{Cntrl}", " ") + "\n";
+	}
+
+	private static String shown(@Nullable String value) {
+		return (value != null) ? value : "-";
+	}
+
+}

@@ -24,6 +24,8 @@ final class PendingTrace {
 
 	private long quietSince;
 
+	private @Nullable Long endedSince;
+
 	private int openRoots;
 
 	private boolean failed;
@@ -63,11 +65,17 @@ final class PendingTrace {
 		if (TraceIntake.isLocalRoot(span.getParentSpanContext())) {
 			this.openRoots = Math.max(0, this.openRoots - 1);
 			this.quietSince = now;
+			this.endedSince = (this.endedSince != null) ? this.endedSince : Long.valueOf(now);
 		}
 	}
 
+	/**
+	 * Return whether it is time to decide. What goes on elsewhere in the process after
+	 * the first local root has ended follows the decision.
+	 */
 	boolean isDue(long now) {
-		return this.openRoots == 0 && now - this.quietSince >= this.wait;
+		boolean ended = this.endedSince != null && now - this.endedSince >= this.wait;
+		return ended || (this.openRoots == 0 && now - this.quietSince >= this.wait);
 	}
 
 	long since() {

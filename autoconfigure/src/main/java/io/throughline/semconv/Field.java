@@ -252,6 +252,11 @@ public enum Field {
 	FAILING_STEP("failing_step", "throughline.failing_step", Type.STRING, Sensitivity.METADATA, true),
 
 	/**
+	 * Whether the work turned out to be none: a span that never ends.
+	 */
+	WITHDRAWN("withdrawn", "throughline.withdrawn", Type.BOOLEAN, Sensitivity.METADATA),
+
+	/**
 	 * Whether another service said that it failed in the same trace.
 	 */
 	FAILED_ELSEWHERE("failed_elsewhere", "throughline.failed_elsewhere", Type.BOOLEAN, Sensitivity.METADATA, true),

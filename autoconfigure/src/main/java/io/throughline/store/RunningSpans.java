@@ -1,14 +1,17 @@
 package io.throughline.store;
 
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.throughline.semconv.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +81,16 @@ final class RunningSpans implements SpanProcessor {
 	 * @param since when, in ticks
 	 */
 	record Note(ReadableSpan span, long since) {
+
+		private static final AttributeKey<Boolean> WITHDRAWN = AttributeKey
+			.booleanKey(Objects.requireNonNull(Field.WITHDRAWN.attribute()));
+
+		/**
+		 * Return whether it has ended, or never will.
+		 */
+		boolean isOver() {
+			return this.span.hasEnded() || Boolean.TRUE.equals(this.span.getAttribute(WITHDRAWN));
+		}
 
 	}
 

@@ -65,7 +65,7 @@ final class RunningTraces {
 			this.young.add(note);
 		}
 		this.young.removeIf((note) -> {
-			boolean over = note.span().hasEnded();
+			boolean over = note.isOver();
 			if (over) {
 				this.spans.forget();
 			}
@@ -87,7 +87,7 @@ final class RunningTraces {
 	private void noteEnded(long now) {
 		for (Iterator<Note> notes = this.shown.iterator(); notes.hasNext();) {
 			Note note = notes.next();
-			if (note.span().hasEnded()) {
+			if (note.isOver()) {
 				notes.remove();
 				this.ended.add(new Ended(note.span().getSpanContext().getTraceId(),
 						note.span().getSpanContext().getSpanId(), now));

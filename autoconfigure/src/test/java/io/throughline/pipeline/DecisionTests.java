@@ -44,12 +44,15 @@ class DecisionTests {
 	}
 
 	@Test
-	void aContinuationThatBeganInTimeIsWaitedFor() {
+	void aContinuationThatTakesLongerFollowsTheDecision() {
 		Span root = this.pipeline.root("request");
 		Span listener = this.pipeline.continuation(root, "listener");
+		// Never ends, as that of a record which a retry topic gives out too early.
+		this.pipeline.continuation(root, "leak");
 		root.end();
+		this.pipeline.passSeconds(2);
+		assertThat(this.pipeline.names()).containsExactly("request");
 		this.pipeline.passSeconds(30);
-		assertThat(this.pipeline.names()).isEmpty();
 		listener.end();
 		this.pipeline.passSeconds(2);
 		assertThat(this.pipeline.names()).containsExactly("request", "listener");

@@ -123,6 +123,13 @@ class StoreReceiverTests {
 	}
 
 	@Test
+	void neverStoresASpanThatWasWithdrawn() {
+		this.tracer.spanBuilder("poll").startSpan().setAttribute("throughline.withdrawn", true);
+		later(RunningTraces.SHOWN_AFTER);
+		assertThat(this.store.statistics().traces()).isZero();
+	}
+
+	@Test
 	void neverStoresARequestThatIsQuickAndNotKept() {
 		this.tracer.spanBuilder("request").startSpan().end();
 		later(RunningTraces.SHOWN_AFTER);

@@ -3,6 +3,9 @@ package io.throughline.messaging.kafka;
 import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Span;
+import io.throughline.scope.MdcScope;
+import io.throughline.semconv.Field;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +55,8 @@ final class TracedRecordInterceptor<K, V> implements RecordInterceptor<K, V> {
 	@Override
 	public void failure(ConsumerRecord<K, V> record, Exception exception, Consumer<K, V> consumer) {
 		Observation observation = this.registry.getObject().getCurrentObservation();
-		if (METERS && observation != null && SeekUtils.isBackoffException(exception)) {
-			drop(observation);
+		if (observation != null && SeekUtils.isBackoffException(exception)) {
+			withdraw(observation);
 		}
 		if (this.delegate != null) {
 			this.observations.set(observation);
@@ -64,9 +67,21 @@ final class TracedRecordInterceptor<K, V> implements RecordInterceptor<K, V> {
 	/**
 	 * Let go of a record that a retry topic gave out before its time: the listener was
 	 * not called and spring-kafka never ends the observation, which the meter of active
-	 * ones would hold forever. There was no attempt, so its span is not ended either.
+	 * ones would hold forever. There was no attempt, so its span is not ended either, but
+	 * says that nobody need wait for it.
 	 */
-	private void drop(Observation observation) {
+	private void withdraw(Observation observation) {
+		if (METERS) {
+			stopTimer(observation);
+		}
+		Span span = MdcScope.span(observation.getContext());
+		String attribute = Field.WITHDRAWN.attribute();
+		if (span != null && attribute != null) {
+			span.tag(attribute, true);
+		}
+	}
+
+	private void stopTimer(Observation observation) {
 		LongTaskTimer.Sample active = observation.getContext().get(LongTaskTimer.Sample.class);
 		if (active != null) {
 			active.stop();

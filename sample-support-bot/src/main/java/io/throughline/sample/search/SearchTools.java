@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.throughline.sample.chat.SupportTools;
+import io.throughline.step.Steps;
+import io.throughline.step.ToolStep.SideEffect;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,17 +24,22 @@ final class SearchTools implements SupportTools {
 
 	private final KnowledgeBase knowledge;
 
-	SearchTools(KnowledgeBase knowledge) {
+	private final Steps steps;
+
+	SearchTools(KnowledgeBase knowledge, Steps steps) {
 		this.knowledge = knowledge;
+		this.steps = steps;
 	}
 
 	@Tool(name = "search_policies", description = "Search the shop's policies")
 	String policies(@ToolParam(description = "what to look for") @Nullable String query) {
+		this.steps.currentTool().sideEffect(SideEffect.NONE);
 		return found("policies", this.knowledge.policies(query, TOP_K));
 	}
 
 	@Tool(name = "search_records", description = "Search old records of the customer's requests")
 	String records(@ToolParam(description = "what to look for") @Nullable String query) {
+		this.steps.currentTool().sideEffect(SideEffect.NONE);
 		return found("records", this.knowledge.records(query, TOP_K));
 	}
 

@@ -177,7 +177,8 @@ public final class ModelAttempt implements BodyReader {
 	 */
 	void over() {
 		this.over = true;
-		if (!this.answered.get() || this.broken) {
+		Throwable error = this.request.getError();
+		if (!this.answered.get() || this.broken || (error != null && isCancellation(error))) {
 			endWithRequest();
 		}
 	}

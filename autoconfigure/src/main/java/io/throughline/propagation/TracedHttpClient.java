@@ -68,16 +68,16 @@ final class TracedHttpClient extends HttpClient {
 	public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler,
 			@Nullable PushPromiseHandler<T> pushes) {
 		HttpClientExchange exchange = start(request);
-		return this.delegate.sendAsync(exchange.request(), exchange.read(handler), pushes)
-			.whenComplete((response, failure) -> {
-				if (response != null) {
-					exchange.answered(response);
-				}
-				if (failure != null) {
-					exchange.observation().error(failure);
-				}
-				exchange.observation().stop();
-			});
+		CompletableFuture<HttpResponse<T>> answer = this.delegate
+			.sendAsync(exchange.request(), exchange.read(handler), pushes)
+			.whenComplete(exchange::end);
+		answer.whenComplete((response, failure) -> {
+			if (answer.isCancelled()) {
+				// The JDK may go on with the request as if nothing had happened.
+				exchange.end(null, failure);
+			}
+		});
+		return answer;
 	}
 
 	private HttpClientExchange start(HttpRequest request) {

@@ -6,9 +6,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -26,6 +32,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,6 +218,29 @@ class RawClientTests {
 		assertThat(body.read()).isEqualTo('d');
 		body.close();
 		assertThat(attributes("chat gpt-4o-mini")).containsEntry("throughline.step.status", "cancelled");
+	}
+
+	@Test
+	void futureThatIsCancelledCancelsTheCall() throws Exception {
+		CountDownLatch arrived = new CountDownLatch(1);
+		CountDownLatch cancelled = new CountDownLatch(1);
+		try (ScriptedServer server = new ScriptedServer((exchange) -> {
+			OutputStream out = stream(exchange);
+			out.write(EVENT.getBytes(StandardCharsets.UTF_8));
+			out.flush();
+			cancelled.await(1, TimeUnit.MINUTES);
+		})) {
+			HttpRequest request = HttpRequest.newBuilder(server.uri(CHAT))
+				.header("Content-Type", "application/json")
+				.POST(BodyPublishers.ofString(RawModelRequest.of("hello", true)))
+				.build();
+			CompletableFuture<HttpResponse<Void>> answer = this.application.getBean(HttpClient.class)
+				.sendAsync(request, BodyHandlers.ofByteArrayConsumer((part) -> arrived.countDown()));
+			assertThat(arrived.await(1, TimeUnit.MINUTES)).isTrue();
+			answer.cancel(true);
+			assertThat(attributes("chat gpt-4o-mini")).containsEntry("throughline.step.status", "cancelled");
+			cancelled.countDown();
+		}
 	}
 
 	@ParameterizedTest

@@ -1,8 +1,6 @@
 package io.throughline.genai;
 
 import java.nio.ByteBuffer;
-import java.util.Currency;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -10,16 +8,7 @@ import java.util.function.Function;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationView;
-import io.micrometer.tracing.Span;
-import io.micrometer.tracing.otel.bridge.OtelSpan;
-import io.opentelemetry.api.trace.StatusCode;
-import io.throughline.cost.Cost;
-import io.throughline.scope.MdcScope;
 import io.throughline.semconv.Field;
-import io.throughline.step.OpenStep;
-import io.throughline.step.StepContext;
-import io.throughline.step.StepStatus;
-import io.throughline.wire.ModelCallFacts;
 import io.throughline.wire.ModelExchange;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelAttempt implements BodyReader {
 
-	// What the gateways report in.
-	private static final Currency DOLLAR = Currency.getInstance("USD");
-
 	private final ModelCalls calls;
 
 	private final ModelExchange exchange;
 
 	private final Observation.Context request;
 
-	private final StepContext owner;
-
-	private final @Nullable OpenStep<?> opened;
+	private final CallOwner owner;
 
 	private volatile boolean streamed;
 
@@ -59,15 +43,12 @@ public final class ModelAttempt implements BodyReader {
 
 	private final AtomicBoolean finished = new AtomicBoolean();
 
-	ModelAttempt(ModelCalls calls, ModelExchange exchange, Observation.Context request, StepContext owner,
-			@Nullable OpenStep<?> opened) {
+	ModelAttempt(ModelCalls calls, ModelExchange exchange, Observation.Context request, CallOwner owner) {
 		this.calls = calls;
 		this.exchange = exchange;
 		this.request = request;
 		this.owner = owner;
-		this.opened = opened;
-		Object before = owner.value(Field.ATTEMPTS);
-		owner.put(Field.ATTEMPTS, (before instanceof Long count) ? count + 1 : 1L);
+		owner.begin();
 	}
 
 	/**
@@ -126,7 +107,9 @@ public final class ModelAttempt implements BodyReader {
 		this.answered.set(true);
 		requestEnd();
 		guard((read) -> read.response(status, header));
-		guard((read) -> answered(status, header.apply("Retry-After")));
+		if (isModelCall()) {
+			guard((read) -> AttemptSpan.answered(this.request, status, header.apply("Retry-After")));
+		}
 		guard((read) -> this.streamed = status < 300 && read.facts().values().containsKey(Field.STREAM));
 	}
 
@@ -138,7 +121,7 @@ public final class ModelAttempt implements BodyReader {
 		}
 		if (this.exchange.isWhole()) {
 			// The owner may end before the body does.
-			guard((read) -> publish(read.facts()));
+			guard((read) -> this.owner.publish(read.facts()));
 		}
 	}
 
@@ -189,7 +172,10 @@ public final class ModelAttempt implements BodyReader {
 			failed(error);
 		}
 		else if (error == null && isUnread()) {
-			unread();
+			// A model call of which nothing is known, if the address says that it is one.
+			if (this.finished.compareAndSet(false, true)) {
+				this.owner.close(isModelCall());
+			}
 		}
 		else {
 			cancelled();
@@ -204,21 +190,6 @@ public final class ModelAttempt implements BodyReader {
 	}
 
 	/**
-	 * End what nobody read: a model call of which nothing is known, if the address says
-	 * that it is one.
-	 */
-	private void unread() {
-		if (this.opened != null && this.finished.compareAndSet(false, true)) {
-			if (this.exchange.isCertain()) {
-				this.opened.close();
-			}
-			else {
-				this.opened.withdraw();
-			}
-		}
-	}
-
-	/**
 	 * Return whether it is a call of a model: by its body or, where the connection failed
 	 * before there was one, by an address that no other server has.
 	 */
@@ -227,72 +198,18 @@ public final class ModelAttempt implements BodyReader {
 	}
 
 	private void requested(ModelExchange read) {
-		if (this.opened == null || isModelCall()) {
-			read.facts().values().forEach(this.owner::putIfAbsent);
-		}
-	}
-
-	private void answered(int status, @Nullable String retryAfter) {
-		Span span = MdcScope.span(this.request);
-		if (span == null || !isModelCall()) {
-			return;
-		}
-		span.tag(attribute(Field.HTTP_STATUS), status);
-		if (retryAfter != null) {
-			span.tagOfStrings(attribute(Field.RETRY_AFTER), List.of(retryAfter));
-		}
-		if (status >= 400) {
-			span.tag(attribute(Field.ERROR_CODE), Integer.toString(status));
-			// Micrometer's span knows no failure without an exception.
-			OtelSpan.toOtel(span).setStatus(StatusCode.ERROR);
+		if (this.owner.opened() == null || isModelCall()) {
+			this.owner.requested(read.facts());
 		}
 	}
 
 	private void finish(@Nullable Throwable error) {
-		if (!this.finished.compareAndSet(false, true)) {
-			return;
-		}
-		requestEnd();
-		guard((read) -> finish(read, error));
-		if (this.opened != null) {
-			close(this.opened);
-		}
-	}
-
-	private void finish(ModelExchange read, @Nullable Throwable error) {
-		if (!isModelCall() || this.owner.isEnded()) {
-			return;
-		}
-		ModelCallFacts facts = read.facts();
-		publish(facts);
-		StepStatus status = AttemptStatus.of(facts);
-		if (status == StepStatus.OK) {
-			this.owner.attempted();
-		}
-		else if (error == null || facts.errorType() != null) {
-			this.owner.attempt(status, AttemptStatus.code(facts));
-		}
-		if (error != null && this.opened != null) {
-			this.opened.failed(error);
-		}
-	}
-
-	private void publish(ModelCallFacts facts) {
-		if (!this.owner.isEnded()) {
-			facts.values().forEach(this.owner::put);
-			String cost = facts.reportedCost();
-			if (cost != null) {
-				Cost.reported(cost, DOLLAR).ifPresent(this.owner::cost);
+		if (this.finished.compareAndSet(false, true)) {
+			requestEnd();
+			if (isModelCall()) {
+				guard((read) -> this.owner.settle(read.facts(), error));
 			}
-		}
-	}
-
-	private void close(OpenStep<?> step) {
-		if (isModelCall()) {
-			step.close();
-		}
-		else {
-			step.withdraw();
+			this.owner.close(isModelCall());
 		}
 	}
 
@@ -307,11 +224,6 @@ public final class ModelAttempt implements BodyReader {
 
 	private static boolean isCancellation(Throwable error) {
 		return error instanceof CancellationException || error.getCause() instanceof CancellationException;
-	}
-
-	private static String attribute(Field field) {
-		String attribute = field.attribute();
-		return (attribute != null) ? attribute : field.logKey();
 	}
 
 }

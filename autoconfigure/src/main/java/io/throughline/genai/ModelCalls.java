@@ -73,13 +73,13 @@ public final class ModelCalls implements OutboundListener {
 	private @Nullable ObservationView begin(SenderContext<?> context, URI uri, ModelExchange exchange) {
 		StepContext owner = owner(context.getParentObservation(), kind(exchange));
 		if (owner != null) {
-			context.put(ModelAttempt.class, new ModelAttempt(this, exchange, context, owner, null));
+			context.put(ModelAttempt.class, new ModelAttempt(this, exchange, context, new CallOwner(owner, null)));
 			return null;
 		}
 		OpenStep<?> opened = open(context, uri, exchange);
 		StepContext step = StepContext.of(opened.observation().getContext());
 		if (step != null) {
-			context.put(ModelAttempt.class, new ModelAttempt(this, exchange, context, step, opened));
+			context.put(ModelAttempt.class, new ModelAttempt(this, exchange, context, new CallOwner(step, opened)));
 		}
 		return opened.observation();
 	}

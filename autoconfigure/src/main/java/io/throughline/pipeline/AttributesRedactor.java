@@ -9,39 +9,21 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.throughline.redaction.FieldRedactor;
 import io.throughline.redaction.RedactionCounts;
-import io.throughline.redaction.Redactor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes texts and attributes safe, and fails closed: what cannot be redacted is replaced.
+ * Makes texts and attributes safe.
  */
 final class AttributesRedactor {
 
-	static final String FAILED = "[redaction failed]";
-
-	private final Redactor redactor;
-
 	private final FieldRedactor fields;
 
-	private final PipelineCounts counts;
-
-	AttributesRedactor(Redactor redactor, FieldRedactor fields, PipelineCounts counts) {
-		this.redactor = redactor;
+	AttributesRedactor(FieldRedactor fields) {
 		this.fields = fields;
-		this.counts = counts;
 	}
 
 	String redact(@Nullable String text, RedactionCounts found) {
-		if (text == null || text.isEmpty()) {
-			return "";
-		}
-		try {
-			return this.redactor.redact(text, found);
-		}
-		catch (Throwable ex) {
-			this.counts.failed(Part.REDACTOR, ex);
-			return FAILED;
-		}
+		return (text == null || text.isEmpty()) ? "" : this.fields.redact(text, found);
 	}
 
 	Attributes redact(Attributes attributes, Detail detail, RedactionCounts found) {
@@ -58,19 +40,13 @@ final class AttributesRedactor {
 	}
 
 	private @Nullable Object redact(AttributeKey<?> key, Object value, RedactionCounts found) {
-		try {
-			if (key.getType() == AttributeType.VALUE) {
-				// A tree of values; its text is what a person would read.
-				return this.fields.redact(key.getKey(), value.toString(), found);
-			}
-			boolean plain = !(value instanceof List<?>) || key.getType() == AttributeType.STRING_ARRAY;
-			return plain ? this.fields.redact(key.getKey(), value, found)
-					: redactEach(key.getKey(), (List<?>) value, found);
+		if (key.getType() == AttributeType.VALUE) {
+			// A tree of values; its text is what a person would read.
+			return this.fields.redact(key.getKey(), value.toString(), found);
 		}
-		catch (Throwable ex) {
-			this.counts.failed(Part.REDACTOR, ex);
-			return FAILED;
-		}
+		boolean plain = !(value instanceof List<?>) || key.getType() == AttributeType.STRING_ARRAY;
+		return plain ? this.fields.redact(key.getKey(), value, found)
+				: redactEach(key.getKey(), (List<?>) value, found);
 	}
 
 	private @Nullable Object redactEach(String name, List<?> numbers, RedactionCounts found) {

@@ -12,7 +12,6 @@ import io.throughline.redaction.ContentCapture;
 import io.throughline.redaction.ContentMode;
 import io.throughline.redaction.ContentPolicy;
 import io.throughline.redaction.FieldRedactor;
-import io.throughline.redaction.Redactor;
 import io.throughline.sampling.SamplingPolicy;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +77,7 @@ public final class PipelineAutoConfiguration {
 		Outbox outbox = (watched != null && watched.watched().isEmpty()) ? parts.noOutbox()
 				: parts.outbox((watched != null) ? watched.watched() : List.of(), batch, export.getScheduleDelay());
 		List<TraceReceiver> receivers = beans.getBeanProvider(TraceReceiver.class).orderedStream().toList();
-		TraceForwarder forwarder = parts.forwarder(beans.getBean(Redactor.class), beans.getBean(FieldRedactor.class),
+		TraceForwarder forwarder = parts.forwarder(beans.getBean(FieldRedactor.class),
 				beans.getBean(ContentPolicy.class), receivers, outbox);
 		return parts.desk(beans.getBean(SamplingPolicy.class), forwarder, outbox);
 	}

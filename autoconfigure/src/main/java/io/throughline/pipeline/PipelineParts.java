@@ -10,7 +10,6 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.throughline.redaction.ContentPolicy;
 import io.throughline.redaction.FieldRedactor;
-import io.throughline.redaction.Redactor;
 import io.throughline.sampling.SamplingPolicy;
 
 /**
@@ -70,9 +69,9 @@ final class PipelineParts {
 				this.memory, this.wait);
 	}
 
-	TraceForwarder forwarder(Redactor redactor, FieldRedactor fields, ContentPolicy content,
-			List<TraceReceiver> receivers, Outbox outbox) {
-		SpanRedactor walk = new SpanRedactor(new AttributesRedactor(redactor, fields, this.counts));
+	TraceForwarder forwarder(FieldRedactor redactor, ContentPolicy content, List<TraceReceiver> receivers,
+			Outbox outbox) {
+		SpanRedactor walk = new SpanRedactor(new AttributesRedactor(redactor));
 		List<SpanProcessor> direct = this.processors.stream()
 			.filter((processor) -> !(processor instanceof BatchSpanProcessor) && processor.isEndRequired())
 			.toList();

@@ -15,6 +15,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import io.throughline.redaction.ContentMode;
 import io.throughline.redaction.RedactionCounts;
+import io.throughline.redaction.Redactor;
 
 /**
  * The one walk over all places of a span that may hold text. Resources and scopes are few
@@ -113,7 +114,7 @@ final class SpanRedactor {
 		}
 		T safe = redaction.apply(original);
 		// A failure may pass; who sends the spans should be known again then.
-		if (this.shared.size() < MOST_SHARED && !safe.toString().contains(AttributesRedactor.FAILED)) {
+		if (this.shared.size() < MOST_SHARED && !safe.toString().contains(Redactor.FAILED)) {
 			this.shared.put(original, safe);
 		}
 		return safe;

@@ -75,6 +75,9 @@ final class TraceForwarder {
 				this.counts.dropped(DropReason.REDACTION, 1);
 			}
 		}
+		if (found.failure() != null) {
+			this.counts.failed(Part.REDACTOR, found.failure());
+		}
 		return safe;
 	}
 

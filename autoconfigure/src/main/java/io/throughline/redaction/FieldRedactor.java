@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of a named value, such as an attribute of a span or a key of a log line:
  * as configured, else by the dictionary, else by what is found in it. Safe for use by
- * several threads.
+ * several threads. Never throws, even if the redactor behind it does: what cannot be
+ * redacted becomes {@value Redactor#FAILED}.
  */
 public final class FieldRedactor {
 
@@ -53,6 +54,32 @@ public final class FieldRedactor {
 	 * @return what is kept, or {@code null} if nothing is
 	 */
 	public @Nullable Object redact(String name, Object value, RedactionCounts found) {
+		try {
+			return byMode(name, value, found);
+		}
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			found.failed(ex);
+			return Redactor.FAILED;
+		}
+	}
+
+	/**
+	 * Redact a text that has no name.
+	 * @param text the text
+	 * @param found where to count what is replaced
+	 * @return the text without what was found
+	 */
+	public String redact(String text, RedactionCounts found) {
+		try {
+			return this.redactor.redact(text, found);
+		}
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			found.failed(ex);
+			return Redactor.FAILED;
+		}
+	}
+
+	private @Nullable Object byMode(String name, Object value, RedactionCounts found) {
 		return switch (this.modes.getOrDefault(name, RedactionMode.REDACT)) {
 			case FULL -> value;
 			case DROP -> null;

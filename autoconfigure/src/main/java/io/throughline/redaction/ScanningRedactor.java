@@ -70,7 +70,7 @@ final class ScanningRedactor implements Redactor {
 			return safe;
 		}
 		catch (RuntimeException | StackOverflowError ex) {
-			found.add(Label.FAILED);
+			found.failed(ex);
 			return FAILED;
 		}
 	}

@@ -77,6 +77,14 @@ class RedactedLinesTests {
 		assertThat(output).contains("A WORD");
 	}
 
+	@Test
+	void redactorThatThrowsHidesTheTextAndEndsNoRequest(CapturedOutput output) {
+		try (ConfigurableApplicationContext application = TestServer.NONE.start(BrokenShop.class)) {
+			logger.info("order of {}", SECRET);
+		}
+		assertThat(output).contains(" shop ").contains(": [redaction failed]").doesNotContain(SECRET);
+	}
+
 	/**
 	 * An application that logs.
 	 */
@@ -106,6 +114,22 @@ class RedactedLinesTests {
 
 		private static String shout(String text, RedactionCounts found) {
 			return text.toUpperCase(Locale.ROOT);
+		}
+
+	}
+
+	/**
+	 * An application whose redactor lacks a class.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class BrokenShop {
+
+		@Bean
+		Redactor redactor() {
+			return (text, found) -> {
+				throw new NoClassDefFoundError("com/example/Pattern");
+			};
 		}
 
 	}

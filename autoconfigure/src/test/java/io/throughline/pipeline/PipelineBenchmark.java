@@ -200,8 +200,7 @@ public class PipelineBenchmark {
 					Duration.ofSeconds(2), System::nanoTime);
 			Redactor redactor = (text, found) -> text;
 			Outbox outbox = parts.outbox(List.of(exporter), 512, Duration.ofSeconds(5));
-			TraceForwarder forwarder = parts.forwarder(redactor,
-					FieldRedactor.of(redactor, Map.of(), UnaryOperator.identity()),
+			TraceForwarder forwarder = parts.forwarder(FieldRedactor.of(redactor, Map.of(), UnaryOperator.identity()),
 					new ContentPolicy(ContentMode.REDACTED, ContentMode.NONE), List.of(), outbox);
 			SamplingPolicy policy = (trace) -> (Long.parseLong(trace.traceId().substring(20), 16) % 1000 < ratio * 1000)
 					? new SamplingDecision(SamplingLevel.FULL, ratio, "ratio")

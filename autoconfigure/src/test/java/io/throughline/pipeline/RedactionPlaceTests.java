@@ -65,13 +65,19 @@ class RedactionPlaceTests {
 		});
 	}
 
-	@Test
-	void aRedactorThatThrowsIsCounted() {
+	@ParameterizedTest
+	@EnumSource(names = { "NAME", "ATTRIBUTE" })
+	void aRedactorThatThrowsIsCounted(Place place) {
 		this.pipeline.redactor = (text, found) -> {
-			throw new StackOverflowError();
+			if (text.contains(CANARY)) {
+				throw new StackOverflowError();
+			}
+			return text;
 		};
-		plant(Place.NAME);
-		out();
+		plant(place);
+		assertThat(out())
+			.anySatisfy((span) -> assertThat(VirtualPipeline.attribute(span, "throughline.redaction.counts"))
+				.isEqualTo("[failed=1]"));
 		assertThat(this.pipeline.counts.failed(Part.REDACTOR)).isPositive();
 	}
 

@@ -93,9 +93,8 @@ final class VirtualPipeline implements AutoCloseable {
 		this.intake = parts.intake();
 		this.outbox = parts.outbox(this.exporters, BATCH, Duration.ofSeconds(5));
 		Redactor current = (text, found) -> this.redactor.redact(text, found);
-		TraceForwarder forwarder = parts.forwarder(current,
-				FieldRedactor.of(current, Map.of(), UnaryOperator.identity()), content, List.of(this.received::add),
-				this.outbox);
+		TraceForwarder forwarder = parts.forwarder(FieldRedactor.of(current, Map.of(), UnaryOperator.identity()),
+				content, List.of(this.received::add), this.outbox);
 		this.desk = parts.desk(this::decide, forwarder, this.outbox);
 		this.provider = SdkTracerProvider.builder()
 			.addSpanProcessor(this.intake)

@@ -107,6 +107,7 @@ class FailClosedTests {
 		RedactionCounts found = new RedactionCounts();
 		assertThat(redactor.redact(text, found)).isEqualTo("[redaction failed]");
 		assertThat(found.byType()).containsExactly(Map.entry("failed", 1L));
+		assertThat(found.failure()).isNotNull();
 	}
 
 	private static void assertIdempotent(Redactor redactor, String text) {

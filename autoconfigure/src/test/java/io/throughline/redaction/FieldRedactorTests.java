@@ -78,6 +78,29 @@ class FieldRedactorTests {
 		assertThat(redact("spanId", "4111111111111111")).isEqualTo("4111111111111111");
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { IllegalStateException.class, NoClassDefFoundError.class, StackOverflowError.class })
+	void saysThatItFailedWhereTheRedactorOrTheHashThrows(Class<? extends Throwable> type) throws Exception {
+		Throwable failure = type.getConstructor(String.class).newInstance(TEXT);
+		FieldRedactor failing = FieldRedactor.of((text, counts) -> {
+			throw rethrown(failure);
+		}, Map.of("hashed", RedactionMode.HASH, "kept", RedactionMode.FULL), (text) -> {
+			throw rethrown(failure);
+		});
+		assertThat(failing.redact("text", TEXT, this.found)).isEqualTo("[redaction failed]");
+		assertThat(failing.redact("texts", List.of("a", TEXT), this.found)).isEqualTo("[redaction failed]");
+		assertThat(failing.redact("hashed", 4711L, this.found)).isEqualTo("[redaction failed]");
+		assertThat(failing.redact(TEXT, this.found)).isEqualTo("[redaction failed]");
+		assertThat(failing.redact("kept", TEXT, this.found)).isEqualTo(TEXT);
+		assertThat(this.found.byType()).containsExactly(Map.entry("failed", 4L));
+		assertThat(this.found.failure()).isSameAs(failure);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T extends Throwable> RuntimeException rethrown(Throwable failure) throws T {
+		throw (T) failure;
+	}
+
 	private Object redact(String name, Object value) {
 		return this.fields.redact(name, value, this.found);
 	}

@@ -10,14 +10,16 @@ import org.springframework.core.env.Environment;
 
 /**
  * Redacts what a line holds: with the application's redactor once there is one, and with
- * one of the same configuration before. Both live in Logback's context, because lines are
- * written before there are beans.
+ * one of the same configuration before. The application's lives in Logback's context,
+ * because lines are written before there are beans.
  */
 final class LogRedactor {
 
 	private static final String KEY = FieldRedactor.class.getName();
 
 	private final Context context;
+
+	private volatile @Nullable FieldRedactor early;
 
 	LogRedactor(Context context) {
 		this.context = context;
@@ -44,12 +46,18 @@ final class LogRedactor {
 		if (this.context.getObject(KEY) instanceof FieldRedactor redactor) {
 			return redactor;
 		}
+		FieldRedactor known = this.early;
+		if (known == null) {
+			known = early();
+			this.early = known;
+		}
+		return known;
+	}
+
+	private FieldRedactor early() {
 		// Boot puts it there.
 		Object environment = this.context.getObject(Environment.class.getName());
-		FieldRedactor early = ConfiguredRedaction
-			.fieldRedactor((environment instanceof Environment known) ? known : null);
-		this.context.putObject(KEY, early);
-		return early;
+		return ConfiguredRedaction.fieldRedactor((environment instanceof Environment known) ? known : null);
 	}
 
 }

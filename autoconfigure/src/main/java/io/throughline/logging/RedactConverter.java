@@ -2,6 +2,7 @@ package io.throughline.logging;
 
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.CoreConstants;
 import ch.qos.logback.core.pattern.CompositeConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,16 @@ public final class RedactConverter extends CompositeConverter<ILoggingEvent> {
 	@Override
 	protected String transform(ILoggingEvent event, String text) {
 		String safe = (this.redactor != null) ? this.redactor.redact("message", text) : null;
-		return (safe != null) ? safe : "";
+		return ended((safe != null) ? safe : "", text);
+	}
+
+	/**
+	 * What was cut, dropped or could not be redacted must not take the end of the line
+	 * with it.
+	 */
+	private static String ended(String safe, String text) {
+		String end = CoreConstants.LINE_SEPARATOR;
+		return (text.endsWith(end) && !safe.endsWith(end)) ? safe + end : safe;
 	}
 
 }

@@ -85,6 +85,17 @@ class RedactedLinesTests {
 		assertThat(output).contains(" shop ").contains(": [redaction failed]").doesNotContain(SECRET);
 	}
 
+	@Test
+	void lineThatIsCutOrCannotBeRedactedStillEnds(CapturedOutput output) {
+		TestServer.NONE.start(Shop.class, "throughline.redaction.max-length=1024", "early=" + "word ".repeat(1000))
+			.close();
+		try (ConfigurableApplicationContext application = TestServer.NONE.start(BrokenShop.class)) {
+			logger.info("order of {}", SECRET);
+		}
+		assertThat(output.getOut().lines()).anyMatch((line) -> line.endsWith("word [cut]"))
+			.anyMatch((line) -> line.endsWith(" : [redaction failed]"));
+	}
+
 	/**
 	 * An application that logs.
 	 */

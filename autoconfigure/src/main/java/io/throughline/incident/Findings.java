@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 record Findings(TraceSummary summary, SpanTree tree, Attempts attempts, Failures failures, Deliveries deliveries,
 		String outcome) {
 
-	// Nothing that runs is silent for longer, and no retry takes longer to come.
-	private static final Duration QUIET = Duration.ofMinutes(15);
+	/**
+	 * Nothing that runs is silent for longer, and no retry takes longer to come.
+	 */
+	static final Duration QUIET = Duration.ofMinutes(15);
 
 	static Findings of(TraceSummary summary, SpanTree tree, Instant now) {
 		Attempts attempts = new Attempts(tree);

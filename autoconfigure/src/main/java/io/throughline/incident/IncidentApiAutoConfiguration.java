@@ -10,21 +10,32 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of what the application's own code asks of incidents.
+ * Auto-configuration of what the application's own code asks of incidents and
+ * hears of them.
  */
 @AutoConfiguration(afterName = { "io.throughline.store.StoreAutoConfiguration",
 		"io.throughline.store.jdbc.JdbcStoreAutoConfiguration" })
 @ConditionalOnEnabledThroughline
 @ConditionalOnBean(TraceStore.class)
+@EnableConfigurationProperties(IncidentPageProperties.class)
 public final class IncidentApiAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	static Incidents throughlineIncidents(TraceStore store, ObjectProvider<StoreFailures> failures) {
-		return new StoredIncidents(store, failures.getIfAvailable(StoreFailures::new), InstantSource.system());
+	static Incidents throughlineIncidents(TraceStore store, ObjectProvider<StoreFailures> failures,
+			IncidentPageProperties pages) {
+		return new StoredIncidents(store, failures.getIfAvailable(StoreFailures::new), InstantSource.system(),
+				pages.baseUrl());
+	}
+
+	@Bean
+	static IncidentPublisher throughlineIncidentPublisher(TraceStore store, ApplicationEventPublisher publisher) {
+		return new IncidentPublisher(store, new IncidentNews(store, InstantSource.system()), publisher);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.throughline.incident;
 
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -20,5 +21,13 @@ public interface Incidents {
 	 * cannot be reached, which the log says once
 	 */
 	Optional<Incident> find(String reference);
+
+	/**
+	 * Return the address of the page of an incident.
+	 * @param traceId the trace id
+	 * @return the address below {@code throughline.incidents.base-url}; empty if that is
+	 * not set or this is no trace id
+	 */
+	Optional<URI> page(String traceId);
 
 }

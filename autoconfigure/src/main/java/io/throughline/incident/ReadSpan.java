@@ -57,7 +57,7 @@ record ReadSpan(TraceSpan span, String kind, String status, @Nullable String err
 		return (said != null) ? said : other;
 	}
 
-	private static boolean failed(TraceSpan span) {
+	static boolean failed(TraceSpan span) {
 		String status = span.text(Field.STATUS);
 		String http = httpStatus(span);
 		return span.status() == Status.ERROR || (status != null && !GOOD.contains(status))

@@ -9,6 +9,7 @@ import io.throughline.redaction.FieldRedactor;
 import io.throughline.redaction.RedactionAutoConfiguration;
 import io.throughline.redaction.Redactor;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -49,8 +50,9 @@ public final class StoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(TraceStore.class)
-	static TraceReceiver throughlineStoreReceiver(TraceStore store, StoreFailures failures) {
-		return new StoreReceiver(store, failures);
+	static TraceReceiver throughlineStoreReceiver(TraceStore store, ObjectProvider<SaveListener> listeners,
+			StoreFailures failures) {
+		return new StoreReceiver(store, listeners.orderedStream().toList(), failures);
 	}
 
 	@Bean

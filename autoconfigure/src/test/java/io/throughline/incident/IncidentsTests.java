@@ -1,6 +1,7 @@
 package io.throughline.incident;
 
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.util.Optional;
 
 import io.throughline.store.MemoryStores;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -57,6 +59,28 @@ class IncidentsTests {
 				.isEqualTo(Optional.empty()));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "https://shop.example/actuator/incidents", "https://shop.example/actuator/incidents/" })
+	void linksToThePageOfAnIncident(String baseUrl) {
+		this.runner.withPropertyValues("throughline.incidents.base-url=" + baseUrl).run((context) -> {
+			Incidents incidents = context.getBean(Incidents.class);
+			assertThat(incidents.page(Stories.TRACE_ID))
+				.hasValue(URI.create("https://shop.example/actuator/incidents/" + Stories.TRACE_ID));
+			assertThat(incidents.page("../evil")).isEmpty();
+		});
+		this.runner
+			.run((context) -> assertThat(context.getBean(Incidents.class).page(Stories.TRACE_ID)).isEmpty());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "shop.example", "javascript:alert(1)", "https://shop.example/?q=" })
+	void refusesABaseThatIsNone(String baseUrl) {
+		this.runner.withPropertyValues("throughline.incidents.base-url=" + baseUrl)
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("throughline.incidents.base-url"));
+	}
+
 	@Test
 	void isNotThereWithoutAStore() {
 		this.empty.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(Incidents.class));
@@ -64,9 +88,8 @@ class IncidentsTests {
 
 	@Test
 	void leavesTheApplicationsOwnInPlace() {
-		Incidents own = (reference) -> Optional.empty();
-		this.runner.withBean(Incidents.class, () -> own)
-			.run((context) -> assertThat(context).getBean(Incidents.class).isSameAs(own));
+		this.runner.withBean("own", Incidents.class, NoIncidents::new)
+			.run((context) -> assertThat(context).getBean(Incidents.class).isInstanceOf(NoIncidents.class));
 	}
 
 	@Test
@@ -80,6 +103,23 @@ class IncidentsTests {
 				new Class<?>[] { TraceStore.class }, (proxy, method, arguments) -> {
 					throw new TraceStoreException("away", new IllegalStateException());
 				});
+	}
+
+	/**
+	 * Finds nothing.
+	 */
+	private static final class NoIncidents implements Incidents {
+
+		@Override
+		public Optional<Incident> find(String reference) {
+			return Optional.empty();
+		}
+
+		@Override
+		public Optional<URI> page(String traceId) {
+			return Optional.empty();
+		}
+
 	}
 
 }

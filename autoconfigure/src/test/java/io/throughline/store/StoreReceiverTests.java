@@ -42,7 +42,7 @@ class StoreReceiverTests {
 
 	private final StoreFailures failures = new StoreFailures();
 
-	private final StoreReceiver receiver = new StoreReceiver(this.store, this.failures);
+	private final StoreReceiver receiver = new StoreReceiver(this.store, List.of(), this.failures);
 
 	private final RunningSpans spans = new RunningSpans(4 * RunningSpans.BYTES, this.time::get);
 
@@ -156,7 +156,7 @@ class StoreReceiverTests {
 	@Test
 	void leavesThePipelineAloneWhenTheStoreFails() {
 		TraceStore broken = new MemoryTraceStore(1 << 20, new Retention(Duration.ZERO, Duration.ZERO, Duration.ZERO));
-		StoreReceiver failing = new StoreReceiver(broken, this.failures);
+		StoreReceiver failing = new StoreReceiver(broken, List.of(), this.failures);
 		FinishedTrace bad = new FinishedTrace("no trace id", StoreAutoConfigurationTests.finished().spans(),
 				StoreAutoConfigurationTests.finished().decision(), Map.of());
 		failing.receive(bad);

@@ -15,8 +15,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of what the application's own code asks of incidents and
- * hears of them.
+ * Auto-configuration of what the application's own code asks of incidents and hears of
+ * them.
  */
 @AutoConfiguration(afterName = { "io.throughline.store.StoreAutoConfiguration",
 		"io.throughline.store.jdbc.JdbcStoreAutoConfiguration" })

@@ -68,8 +68,7 @@ class IncidentsTests {
 				.hasValue(URI.create("https://shop.example/actuator/incidents/" + Stories.TRACE_ID));
 			assertThat(incidents.page("../evil")).isEmpty();
 		});
-		this.runner
-			.run((context) -> assertThat(context.getBean(Incidents.class).page(Stories.TRACE_ID)).isEmpty());
+		this.runner.run((context) -> assertThat(context.getBean(Incidents.class).page(Stories.TRACE_ID)).isEmpty());
 	}
 
 	@ParameterizedTest

@@ -154,7 +154,8 @@ final class Stories {
 		attributes.put(String.valueOf(Field.SEED.attribute()), CANARY);
 		Instant from = START.plusMillis(start);
 		this.spans.add(new TraceSpan(spanId(id), (parent != null) ? spanId(parent) : null,
-				List.of("server", "consumer").contains(kind), name, kind, from, (length != null) ? from.plusMillis(length) : null, status, CANARY, attributes,
+				List.of("server", "consumer").contains(kind), name, kind, from,
+				(length != null) ? from.plusMillis(length) : null, status, CANARY, attributes,
 				List.of(new TraceSpan.Event("exception", from, Map.of("exception.message", CANARY))), List.of(),
 				Map.of("service.name", "support-bot")));
 		return this;

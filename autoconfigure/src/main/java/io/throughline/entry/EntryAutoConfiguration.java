@@ -26,9 +26,8 @@ public final class EntryAutoConfiguration {
 
 	@Bean
 	static EntryRecorder throughlineEntryRecorder(EntryProperties properties, ObjectProvider<IdentityResolver> resolver,
-			InboundTrust trust, ScopeFieldsHandler fields, Environment environment) {
-		return new EntryRecorder(properties, resolver, trust, fields,
-				environment.getProperty("spring.application.version"));
+			ScopeFieldsHandler fields, Environment environment) {
+		return new EntryRecorder(properties, resolver, fields, environment.getProperty("spring.application.version"));
 	}
 
 	@Bean

@@ -9,7 +9,6 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
 import io.throughline.identity.Identity;
 import io.throughline.identity.IdentityResolver;
-import io.throughline.propagation.InboundTrust;
 import io.throughline.reference.Reference;
 import io.throughline.scope.MdcScope;
 import io.throughline.scope.ScopeFieldsHandler;
@@ -47,17 +46,14 @@ public final class EntryRecorder {
 
 	private final ObjectProvider<IdentityResolver> resolver;
 
-	private final InboundTrust trust;
-
 	private final ScopeFieldsHandler fields;
 
 	private final @Nullable String appVersion;
 
-	EntryRecorder(EntryProperties properties, ObjectProvider<IdentityResolver> resolver, InboundTrust trust,
-			ScopeFieldsHandler fields, @Nullable String appVersion) {
+	EntryRecorder(EntryProperties properties, ObjectProvider<IdentityResolver> resolver, ScopeFieldsHandler fields,
+			@Nullable String appVersion) {
 		this.properties = properties;
 		this.resolver = resolver;
-		this.trust = trust;
 		this.fields = fields;
 		this.appVersion = appVersion;
 	}
@@ -121,7 +117,7 @@ public final class EntryRecorder {
 	 * @param context context of its observation
 	 */
 	public void answer(EntryRequest request, Observation.ContextView context) {
-		if (TraceFailure.isMarked(context) && this.trust.identity(request.caller())) {
+		if (TraceFailure.isForCaller(context)) {
 			request.answerHeader(TraceFailure.HEADER, TraceFailure.DEGRADED);
 		}
 	}

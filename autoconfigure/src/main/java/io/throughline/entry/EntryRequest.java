@@ -27,12 +27,6 @@ public interface EntryRequest extends IdentityRequest {
 	String lookupPath();
 
 	/**
-	 * Return who sent the request.
-	 * @return an IP address, or {@code null} if it is not known
-	 */
-	@Nullable String caller();
-
-	/**
 	 * Set a header of the answer.
 	 * @param name name of the header
 	 * @param value its value

@@ -39,6 +39,7 @@ final class ReceiverHandler extends PropagatingReceiverTracingObservationHandler
 	@Override
 	public void onStart(ReceiverContext<Object> context) {
 		if (identityTrusted(context)) {
+			TraceFailure.trustCaller(context);
 			IdentityBaggage.read(values(context, IdentityBaggage.HEADER))
 				.forEach((field, value) -> ScopeFields.put(context, field, value));
 			readFailure(context);

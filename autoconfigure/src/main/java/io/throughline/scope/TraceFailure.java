@@ -20,6 +20,8 @@ public final class TraceFailure {
 	 */
 	public static final String DEGRADED = "degraded";
 
+	private static final String TRUSTED_CALLER = TraceFailure.class.getName() + ".trustedCaller";
+
 	private TraceFailure() {
 	}
 
@@ -47,6 +49,23 @@ public final class TraceFailure {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Note that the caller of a request is trusted.
+	 * @param context context of the observation that received it
+	 */
+	public static void trustCaller(Observation.Context context) {
+		context.put(TRUSTED_CALLER, true);
+	}
+
+	/**
+	 * Return whether something failed so far of which the caller is to be told.
+	 * @param context context of the observation that received the request
+	 * @return whether it did and the caller is trusted
+	 */
+	public static boolean isForCaller(Observation.ContextView context) {
+		return context.containsKey(TRUSTED_CALLER) && isMarked(context);
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.throughline.entry.reactive;
 
-import java.net.InetSocketAddress;
 import java.security.Principal;
 
 import io.throughline.entry.EntryRequest;
@@ -45,12 +44,6 @@ final class ReactiveEntryRequest implements EntryRequest {
 	@Override
 	public String lookupPath() {
 		return path();
-	}
-
-	@Override
-	public @Nullable String caller() {
-		InetSocketAddress remote = this.exchange.getRequest().getRemoteAddress();
-		return (remote != null && remote.getAddress() != null) ? remote.getAddress().getHostAddress() : null;
 	}
 
 	@Override

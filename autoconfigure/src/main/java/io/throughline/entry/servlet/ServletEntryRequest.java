@@ -51,11 +51,6 @@ final class ServletEntryRequest implements EntryRequest {
 	}
 
 	@Override
-	public String caller() {
-		return this.request.getRemoteAddr();
-	}
-
-	@Override
 	public void answerHeader(String name, String value) {
 		this.response.setHeader(name, value);
 	}

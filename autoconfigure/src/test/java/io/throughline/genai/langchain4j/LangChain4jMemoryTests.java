@@ -2,13 +2,7 @@ package io.throughline.genai.langchain4j;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-import dev.langchain4j.agent.tool.Tool;
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
-import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
@@ -16,12 +10,8 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.observability.api.listener.AiServiceRequestIssuedListener;
 import dev.langchain4j.service.AiServices;
-import dev.langchain4j.service.MemoryId;
-import dev.langchain4j.service.TokenStream;
-import dev.langchain4j.service.memory.ChatMemoryAccess;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import dev.langchain4j.store.memory.chat.InMemoryChatMemoryStore;
 import io.opentelemetry.api.trace.StatusCode;
@@ -29,7 +19,6 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.throughline.genai.ModelTraces;
 import io.throughline.step.Steps;
-import io.throughline.testsupport.SpanMemory;
 import io.throughline.testsupport.TestServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -39,12 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -61,7 +45,7 @@ class LangChain4jMemoryTests {
 
 	@BeforeAll
 	void start() {
-		this.application = TestServer.NONE.start(Application.class);
+		this.application = TestServer.NONE.start(MemoryApplication.class);
 		this.spans = bean(InMemorySpanExporter.class);
 	}
 
@@ -77,7 +61,7 @@ class LangChain4jMemoryTests {
 
 	@Test
 	void memoryOfAServiceIsReadAndWrittenInSteps() {
-		Assistant assistant = service().chatMemoryProvider(this::window).build();
+		MemoryAssistant assistant = service().chatMemoryProvider(this::window).build();
 		assistant.ask("conv-7", "hello");
 		assistant.ask("conv-7", "hello again");
 		assertThat(values("gen_ai.operation.name")).containsExactly("search_memory", "create_memory", "create_memory",
@@ -91,7 +75,7 @@ class LangChain4jMemoryTests {
 
 	@Test
 	void conversationOfAServiceIsThatOfItsModelCalls() {
-		Assistant assistant = service().chatMemoryProvider(this::window).build();
+		MemoryAssistant assistant = service().chatMemoryProvider(this::window).build();
 		assistant.ask("conv-7", "#tool");
 		assistant.ask("conv-8", "hello");
 		bean(ChatModel.class).chat("hello");
@@ -113,7 +97,7 @@ class LangChain4jMemoryTests {
 
 	@Test
 	void conversationOfAStreamIsThatOfItsModelCallsAndMemoryIsInTheTraceOfTheCaller() {
-		Assistant assistant = service().chatMemoryProvider(this::window).build();
+		MemoryAssistant assistant = service().chatMemoryProvider(this::window).build();
 		bean(Steps.class).workflow("turn").run((turn) -> {
 			CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
 			assistant.stream("conv-9", "#tool").onPartialResponse((text) -> {
@@ -203,16 +187,16 @@ class LangChain4jMemoryTests {
 	@Test
 	void applicationGetsTheMemoryOfAServiceAsItIs() {
 		ChatMemory memory = window("conv-6");
-		Assistant assistant = service().chatMemoryProvider((id) -> memory).build();
+		MemoryAssistant assistant = service().chatMemoryProvider((id) -> memory).build();
 		assistant.ask("conv-6", "hello");
 		assertThat(assistant.getChatMemory("conv-6")).isSameAs(memory);
 	}
 
-	private AiServices<Assistant> service() {
-		return AiServices.builder(Assistant.class)
+	private AiServices<MemoryAssistant> service() {
+		return AiServices.builder(MemoryAssistant.class)
 			.chatModel(bean(ChatModel.class))
 			.streamingChatModel(bean(StreamingChatModel.class))
-			.tools(new Tools());
+			.tools(new MemoryAssistant.Tools());
 	}
 
 	private ChatMemory window(Object id) {
@@ -240,165 +224,6 @@ class LangChain4jMemoryTests {
 
 	private List<@Nullable Object> conversations() {
 		return steps("model").stream().map((span) -> ModelTraces.value(span, "gen_ai.conversation.id")).toList();
-	}
-
-	/**
-	 * An AI service.
-	 */
-	interface Assistant extends ChatMemoryAccess {
-
-		String ask(String message);
-
-		String ask(@MemoryId String conversation, @dev.langchain4j.service.UserMessage String message);
-
-		TokenStream stream(@MemoryId String conversation, @dev.langchain4j.service.UserMessage String message);
-
-	}
-
-	/**
-	 * What the model may ask for.
-	 */
-	static class Tools {
-
-		@Tool
-		String getWeather() {
-			return "21C";
-		}
-
-	}
-
-	/**
-	 * Memory that cannot be changed.
-	 */
-	static class ArchiveMemory implements ChatMemory {
-
-		static final List<ChatMessage> MESSAGES = List.of(UserMessage.from("old"));
-
-		@Override
-		public Object id() {
-			throw new IllegalStateException("no id");
-		}
-
-		@Override
-		public void add(ChatMessage message) {
-			throw new UnsupportedOperationException("archived");
-		}
-
-		@Override
-		public List<ChatMessage> messages() {
-			return MESSAGES;
-		}
-
-		@Override
-		public void clear() {
-		}
-
-	}
-
-	/**
-	 * Memory that equals others.
-	 */
-	static class NamedMemory extends ArchiveMemory {
-
-		@Override
-		public boolean equals(@Nullable Object other) {
-			return other instanceof NamedMemory;
-		}
-
-		@Override
-		public int hashCode() {
-			return 1;
-		}
-
-	}
-
-	/**
-	 * Memory of which a part cannot be overridden.
-	 */
-	static class FinalMemory extends ArchiveMemory {
-
-		private final List<ChatMessage> more = new CopyOnWriteArrayList<>(MESSAGES);
-
-		public final int size() {
-			return this.more.size();
-		}
-
-	}
-
-	/**
-	 * Models that send nothing.
-	 */
-	static final class FakeModel {
-
-		private FakeModel() {
-		}
-
-		static ChatResponse answer(ChatRequest request) {
-			boolean asked = request.messages().get(request.messages().size() - 1) instanceof ToolExecutionResultMessage;
-			boolean tool = !asked && request.messages().toString().contains("#tool");
-			ToolExecutionRequest call = ToolExecutionRequest.builder()
-				.id("1")
-				.name("getWeather")
-				.arguments("{}")
-				.build();
-			return ChatResponse.builder().aiMessage(tool ? AiMessage.from(call) : AiMessage.from("answer")).build();
-		}
-
-	}
-
-	/**
-	 * An application with memory.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	@Import({ SpanMemory.class, NamedMemory.class, FinalMemory.class })
-	static class Application {
-
-		@Bean
-		ChatModel model() {
-			return new ChatModel() {
-
-				@Override
-				public ChatResponse doChat(ChatRequest request) {
-					return FakeModel.answer(request);
-				}
-
-			};
-		}
-
-		@Bean
-		StreamingChatModel streamingModel() {
-			return new StreamingChatModel() {
-
-				@Override
-				public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
-					new Thread(() -> handler.onCompleteResponse(FakeModel.answer(request))).start();
-				}
-
-			};
-		}
-
-		@Bean
-		InMemoryChatMemoryStore store() {
-			return new InMemoryChatMemoryStore();
-		}
-
-		@Bean
-		@Primary
-		ChatMemory memory(ChatMemoryStore store) {
-			return MessageWindowChatMemory.builder().id("conv-bean").maxMessages(9).chatMemoryStore(store).build();
-		}
-
-		@Bean
-		MessageWindowChatMemory declaredMemory() {
-			return MessageWindowChatMemory.withMaxMessages(9);
-		}
-
-		@Bean
-		ArchiveMemory archive() {
-			return new ArchiveMemory();
-		}
-
 	}
 
 }

@@ -41,7 +41,7 @@ public record Incident(String ref, String refLong, String traceId, long revision
 		String outcome, String name, @Nullable String service, @Nullable String route, Caller caller,
 		@Nullable Turn turn, String summary, UserSaw userSaw, Verdict verdict, @Nullable FirstCause firstCause,
 		List<Suspect> suspects, Set<String> prompts, Set<String> models, Totals totals, List<IncidentStep> steps,
-		List<Gap> gaps, Map<String, Set<String>> ids, Completeness completeness) {
+		List<Gap> gaps, Map<String, Set<String>> ids, Completeness completeness) implements PlainText {
 
 	/**
 	 * Create it.
@@ -50,6 +50,11 @@ public record Incident(String ref, String refLong, String traceId, long revision
 		suspects = List.copyOf(suspects);
 		steps = List.copyOf(steps);
 		gaps = List.copyOf(gaps);
+	}
+
+	@Override
+	public String plainText() {
+		return IncidentText.of(this);
 	}
 
 	/**

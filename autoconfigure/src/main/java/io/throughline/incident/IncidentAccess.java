@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public interface IncidentAccess {
 
 	/**
+	 * Hides nothing.
+	 */
+	IncidentAccess ALL = (user, trace) -> true;
+
+	/**
 	 * Return whether somebody may look up a trace.
 	 * @param user who looks it up, {@code null} if nobody is logged in
 	 * @param trace the trace

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -20,13 +21,31 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnEnabledThroughline
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnBean(TraceStore.class)
+@EnableConfigurationProperties(IncidentsProperties.class)
 public final class IncidentAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	Problems throughlineProblems(IncidentsProperties properties) {
+		return new Problems(properties.otherEnvironments());
+	}
+
+	@Bean
+	InquiryAdvisor throughlineInquiryAdvisor(IncidentsProperties properties, ObjectProvider<IncidentAccess> access,
+			Problems problems) {
+		return new InquiryAdvisor(new InquiryRules(properties, access.getIfAvailable(() -> IncidentAccess.ALL),
+				problems, InstantSource.system()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	IncidentsEndpoint throughlineIncidentsEndpoint(TraceStore store, ObjectProvider<IncidentAccess> access) {
-		return new IncidentsEndpoint(store, access.getIfAvailable(() -> (user, trace) -> true), InstantSource.system());
+	IncidentsEndpoint throughlineIncidentsEndpoint(TraceStore store, Problems problems,
+			ObjectProvider<IncidentPart> parts, ObjectProvider<IncidentChange> changes,
+			ObjectProvider<IncidentImport> taking) {
+		IncidentDesk desk = new IncidentDesk(store, new IncidentReader(), problems, InstantSource.system());
+		return new IncidentsEndpoint(desk, new IncidentParts(parts.orderedStream().toList(),
+				changes.orderedStream().toList(), taking.getIfAvailable(), problems));
 	}
 
 }

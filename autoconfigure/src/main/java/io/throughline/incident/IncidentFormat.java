@@ -1,13 +1,16 @@
 package io.throughline.incident;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.actuate.endpoint.Producible;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
 
 /**
- * How an incident is written.
+ * How an answer is written.
  */
-enum IncidentFormat implements Producible<IncidentFormat> {
+public enum IncidentFormat implements Producible<IncidentFormat> {
 
 	/**
 	 * As text.
@@ -38,8 +41,21 @@ enum IncidentFormat implements Producible<IncidentFormat> {
 		return this == JSON;
 	}
 
-	MimeType problem() {
-		return this.problem;
+	/**
+	 * Write an answer.
+	 * @param answer a record, a text, a {@link Problem} or {@code null} for no content
+	 * @return the response
+	 */
+	public WebEndpointResponse<?> answer(@Nullable Object answer) {
+		if (answer == null) {
+			return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT);
+		}
+		int status = (answer instanceof Problem problem) ? problem.status() : WebEndpointResponse.STATUS_OK;
+		Object body = (this == TEXT && answer instanceof PlainText readable) ? readable.plainText() : answer;
+		if (body instanceof String) {
+			return new WebEndpointResponse<>(body, status, TEXT.type);
+		}
+		return new WebEndpointResponse<>(body, status, (answer instanceof Problem) ? JSON.problem : JSON.type);
 	}
 
 }

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param failingStep the step that failed first
  * @param errorCode the short cause
  */
-record IncidentLine(String ref, String traceId, Instant startedAt, long durationMs, String outcome,
-		@Nullable String tenant, @Nullable String route, @Nullable String failingStep, @Nullable String errorCode) {
+public record IncidentLine(String ref, String traceId, Instant startedAt, long durationMs, String outcome,
+		@Nullable String tenant, @Nullable String route, @Nullable String failingStep,
+		@Nullable String errorCode) implements PlainText {
 
 	static IncidentLine of(TraceSummary trace) {
 		return new IncidentLine(trace.reference(), trace.traceId(), trace.start(), trace.duration().toMillis(),
@@ -27,7 +28,7 @@ record IncidentLine(String ref, String traceId, Instant startedAt, long duration
 	}
 
 	@Override
-	public String toString() {
+	public String plainText() {
 		String line = String.join("  ", this.ref, this.startedAt.toString(), this.outcome, shown(this.tenant),
 				shown(this.route), shown(this.failingStep), shown(this.errorCode));
 		return line.replaceAll("\\p{Cntrl}", " ") + "\n";

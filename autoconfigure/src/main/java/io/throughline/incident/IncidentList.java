@@ -4,21 +4,28 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.throughline.store.TraceSummary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several incidents.
  *
- * @param incidents the incidents
+ * @param incidents the incidents, newest first
+ * @param next the cursor of the next page, {@code null} on the last
  */
-record IncidentList(List<IncidentLine> incidents) {
+record IncidentList(List<IncidentLine> incidents, @Nullable String next) implements PlainText {
+
+	IncidentList {
+		incidents = List.copyOf(incidents);
+	}
 
 	static IncidentList of(List<TraceSummary> traces) {
-		return new IncidentList(traces.stream().map(IncidentLine::of).toList());
+		return new IncidentList(traces.stream().map(IncidentLine::of).toList(), null);
 	}
 
 	@Override
-	public String toString() {
-		return this.incidents.stream().map(IncidentLine::toString).collect(Collectors.joining());
+	public String plainText() {
+		String lines = this.incidents.stream().map(IncidentLine::plainText).collect(Collectors.joining());
+		return (this.next != null) ? lines + "next: cursor=" + this.next + "\n" : lines;
 	}
 
 }

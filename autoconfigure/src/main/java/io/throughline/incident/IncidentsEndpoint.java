@@ -1,105 +1,83 @@
 package io.throughline.incident;
 
-import java.security.Principal;
-import java.time.InstantSource;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Supplier;
 
-import io.throughline.store.TraceStore;
-import io.throughline.store.TraceStoreException;
-import io.throughline.store.TraceSummary;
+import io.throughline.store.Trace;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.actuate.endpoint.SecurityContext;
-import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 
 /**
- * Looks up what happened to a request, by whatever a person may paste. Only metadata
- * leaves through it.
+ * Looks up what happened to a request, by whatever a person may paste.
  */
-@Endpoint(id = "incidents")
+@WebEndpoint(id = "incidents")
 final class IncidentsEndpoint {
 
-	private static final int MOST_LISTED = 50;
+	private final IncidentDesk desk;
 
-	private final TraceStore store;
+	private final IncidentParts parts;
 
-	private final IncidentAccess access;
-
-	private final InstantSource clock;
-
-	private final IncidentReader reader = new IncidentReader();
-
-	private final Words words = new Words();
-
-	IncidentsEndpoint(TraceStore store, IncidentAccess access, InstantSource clock) {
-		this.store = store;
-		this.access = access;
-		this.clock = clock;
+	IncidentsEndpoint(IncidentDesk desk, IncidentParts parts) {
+		this.desk = desk;
+		this.parts = parts;
 	}
 
 	@ReadOperation(producesFrom = IncidentFormat.class)
-	WebEndpointResponse<?> search(@Nullable String q, IncidentFormat format, SecurityContext security) {
-		LookUp lookUp = lookUp(security.getPrincipal());
-		return answer(format, () -> (q == null || q.isBlank()) ? IncidentList.of(lookUp.newest(MOST_LISTED))
-				: found(lookUp, new PastedText(q)));
+	WebEndpointResponse<?> search(Inquiry inquiry, IncidentFormat format) {
+		Set<String> known = new HashSet<>(FilterReader.names());
+		known.addAll(Set.of("q", "view"));
+		inquiry.requireOnly(known);
+		String pasted = inquiry.argument("q");
+		if (pasted != null && !pasted.isBlank()) {
+			return format.answer(this.desk.find(new PastedText(pasted), inquiry));
+		}
+		return format.answer("facets".equals(inquiry.argument("view")) ? this.desk.facets(inquiry.filter())
+				: this.desk.list(inquiry.filter()));
 	}
 
 	@ReadOperation(producesFrom = IncidentFormat.class)
-	WebEndpointResponse<?> incident(@Selector String traceId, IncidentFormat format, SecurityContext security) {
-		LookUp lookUp = lookUp(security.getPrincipal());
-		return answer(format, () -> found(lookUp, new PastedText(traceId)));
-	}
-
-	private LookUp lookUp(@Nullable Principal user) {
-		return new LookUp(this.store, (trace) -> this.access.isAllowed(user, trace), this.clock, this.reader);
-	}
-
-	private Object found(LookUp lookUp, PastedText text) {
-		List<TraceSummary> found = lookUp.find(text);
-		if (found.size() > 1) {
-			return IncidentList.of(found.stream().limit(MOST_LISTED).toList());
+	WebEndpointResponse<?> incident(@Selector String id, Inquiry inquiry, IncidentFormat format) {
+		inquiry.requireOnly(Set.of("revision"));
+		if (id.equals("meta")) {
+			return format.answer(this.desk.meta(inquiry));
 		}
-		return found.stream()
-			.findFirst()
-			.flatMap(lookUp::read)
-			.<Object>map((incident) -> incident)
-			.orElseGet(() -> missing(lookUp, text));
+		return format.answer(this.desk.open(id, inquiry));
 	}
 
-	private Problem missing(LookUp lookUp, PastedText text) {
-		Set<String> mistyped = text.references().isEmpty() ? text.mistyped() : Set.of();
-		List<IncidentLine> suggestions = IncidentList.of(lookUp.suggest(mistyped)).incidents();
-		boolean typo = !suggestions.isEmpty() || !mistyped.isEmpty() && text.traceIds().isEmpty();
-		String cause = typo ? "mistyped" : text.hasId() ? "unknown" : "unrecognized";
-		return new Problem("/problems/unknown-reference", this.words.say("missing.title"),
-				WebEndpointResponse.STATUS_NOT_FOUND, this.words.say("missing." + cause), cause, suggestions);
+	@ReadOperation(producesFrom = IncidentFormat.class)
+	WebEndpointResponse<?> part(@Selector String id, @Selector String part, Inquiry inquiry, IncidentFormat format) {
+		IncidentPart found = this.parts.part(part);
+		inquiry.requireOnly(found.arguments());
+		return format.answer(found.read(trace(id, inquiry), inquiry));
 	}
 
-	private WebEndpointResponse<?> answer(IncidentFormat format, Supplier<Object> finding) {
-		try {
-			Object found = finding.get();
-			int status = (found instanceof Problem problem) ? problem.status() : WebEndpointResponse.STATUS_OK;
-			return answer(format, found, status);
-		}
-		catch (TraceStoreException ex) {
-			int status = WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE;
-			return answer(format, new Problem("/problems/store-unavailable", this.words.say("store.title"), status,
-					this.words.say("store.detail"), null, List.of()), status);
-		}
+	@WriteOperation(producesFrom = IncidentFormat.class)
+	WebEndpointResponse<?> add(Inquiry inquiry, IncidentFormat format) {
+		return format.answer(this.parts.taking().add(inquiry));
 	}
 
-	private static WebEndpointResponse<?> answer(IncidentFormat format, Object found, int status) {
-		Object body = found;
-		if (format == IncidentFormat.TEXT) {
-			body = (found instanceof Incident incident) ? IncidentText.of(incident) : found.toString();
-		}
-		return new WebEndpointResponse<>(body, status,
-				(found instanceof Problem) ? format.problem() : format.getProducedMimeType());
+	@WriteOperation(producesFrom = IncidentFormat.class)
+	WebEndpointResponse<?> put(@Selector String id, @Selector String part, Inquiry inquiry, IncidentFormat format) {
+		IncidentChange change = this.parts.change(part);
+		inquiry.requireOnly(change.arguments());
+		return format.answer(change.put(trace(id, inquiry), inquiry));
+	}
+
+	@DeleteOperation(producesFrom = IncidentFormat.class)
+	WebEndpointResponse<?> remove(@Selector String id, @Selector String part, Inquiry inquiry, IncidentFormat format) {
+		IncidentChange change = this.parts.change(part);
+		inquiry.requireOnly(Set.of());
+		return format.answer(change.remove(trace(id, inquiry), inquiry));
+	}
+
+	private Trace trace(String id, Inquiry inquiry) {
+		return this.desk.trace(new PastedText(id), inquiry);
 	}
 
 }

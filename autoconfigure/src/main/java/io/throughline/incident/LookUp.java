@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import io.throughline.incident.Incident.Turn;
 import io.throughline.reference.Reference;
 import io.throughline.store.Facet;
+import io.throughline.store.Trace;
 import io.throughline.store.TracePage;
 import io.throughline.store.TraceQuery;
 import io.throughline.store.TraceStore;
@@ -66,19 +67,17 @@ final class LookUp {
 	}
 
 	/**
-	 * Return the newest traces.
+	 * Return a trace that was found, if it is still there.
 	 */
-	List<TraceSummary> newest(int limit) {
-		return distinct(this.store.search(TraceQuery.newest(limit)).traces().stream());
+	Optional<Trace> trace(TraceSummary found) {
+		return this.store.find(found.traceId()).filter((trace) -> this.allowed.test(trace.summary()));
 	}
 
 	/**
 	 * Read an incident.
 	 */
-	Optional<Incident> read(TraceSummary found) {
-		return this.store.find(found.traceId())
-			.filter((trace) -> this.allowed.test(trace.summary()))
-			.map((trace) -> this.reader.read(trace, turn(trace.summary()), this.clock.instant()));
+	Incident read(Trace trace) {
+		return this.reader.read(trace, turn(trace.summary()), this.clock.instant());
 	}
 
 	private @Nullable Turn turn(TraceSummary trace) {

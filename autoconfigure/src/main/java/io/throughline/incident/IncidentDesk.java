@@ -1,0 +1,102 @@
+package io.throughline.incident;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+import io.throughline.store.Trace;
+import io.throughline.store.TraceStore;
+import io.throughline.store.TraceSummary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers look-ups.
+ */
+final class IncidentDesk {
+
+	private final TraceStore store;
+
+	private final IncidentReader reader;
+
+	private final Problems problems;
+
+	private final InstantSource clock;
+
+	IncidentDesk(TraceStore store, IncidentReader reader, Problems problems, InstantSource clock) {
+		this.store = store;
+		this.reader = reader;
+		this.problems = problems;
+		this.clock = clock;
+	}
+
+	IncidentList list(IncidentFilter filter) {
+		return new TraceSearch(this.store).list(filter);
+	}
+
+	Object facets(IncidentFilter filter) {
+		throw new ProblemException(this.problems.unknownPart("facets"));
+	}
+
+	Object meta(Inquiry inquiry) {
+		throw new ProblemException(this.problems.unknownPart("meta"));
+	}
+
+	/**
+	 * Answer whatever was pasted.
+	 */
+	Object find(PastedText text, Inquiry inquiry) {
+		LookUp lookUp = lookUp(inquiry);
+		List<TraceSummary> found = lookUp.find(text);
+		if (found.size() > 1 && !isAmbiguous(text, found)) {
+			return IncidentList.of(found);
+		}
+		return lookUp.read(trace(lookUp, found, text));
+	}
+
+	private static boolean isAmbiguous(PastedText text, List<TraceSummary> found) {
+		return text.references()
+			.stream()
+			.anyMatch((reference) -> found.stream().filter((trace) -> reference.matches(trace.traceId())).count() > 1);
+	}
+
+	/**
+	 * Answer an incident, or nothing if it is still as the caller knows it.
+	 */
+	@Nullable Object open(String id, Inquiry inquiry) {
+		LookUp lookUp = lookUp(inquiry);
+		Trace trace = trace(lookUp, lookUp.find(new PastedText(id)), new PastedText(id));
+		String known = inquiry.argument("revision");
+		return Long.toString(trace.summary().revision()).equals(known) ? null : lookUp.read(trace);
+	}
+
+	/**
+	 * Return a trace.
+	 */
+	Trace trace(PastedText text, Inquiry inquiry) {
+		LookUp lookUp = lookUp(inquiry);
+		return trace(lookUp, lookUp.find(text), text);
+	}
+
+	private Trace trace(LookUp lookUp, List<TraceSummary> found, PastedText text) {
+		if (found.size() > 1) {
+			throw new ProblemException(this.problems.ambiguous(IncidentList.of(found).incidents()));
+		}
+		return found.stream()
+			.findFirst()
+			.flatMap(lookUp::trace)
+			.orElseThrow(() -> new ProblemException(missing(lookUp, text)));
+	}
+
+	private Problem missing(LookUp lookUp, PastedText text) {
+		Set<String> mistyped = text.references().isEmpty() ? text.mistyped() : Set.of();
+		List<IncidentLine> suggestions = IncidentList.of(lookUp.suggest(mistyped)).incidents();
+		boolean typo = !suggestions.isEmpty() || !mistyped.isEmpty() && text.traceIds().isEmpty();
+		String cause = typo ? "mistyped" : text.hasId() ? "unknown" : "unrecognized";
+		return this.problems.missing(cause, suggestions, List.of());
+	}
+
+	private LookUp lookUp(Inquiry inquiry) {
+		return new LookUp(this.store, inquiry::isAllowed, this.clock, this.reader);
+	}
+
+}

@@ -23,9 +23,9 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param links Pages elsewhere, with placeholders such as "{traceId}" in their "url".
  * @param logQueries Searches for log lines, with placeholders such as "{ref}" in their
  * "query".
- * @param environments Addresses of the look-ups of other environments, by name.
  * @param environment Name of this environment. The "deployment.environment.name" of the
  * resource by default.
+ * @param environments Addresses of the look-ups of other environments, by name.
  */
 @ConfigurationProperties("throughline.incidents")
 record IncidentsProperties(@DefaultValue("when-authorized") Show showContent,
@@ -33,7 +33,8 @@ record IncidentsProperties(@DefaultValue("when-authorized") Show showContent,
 				"localhost", "127.0.0.1", "[::1]" }) List<String> allowedHosts,
 		@DefaultValue("false") boolean unsecured, @DefaultValue("60") int lookUpsPerMinute,
 		@DefaultValue List<Link> links, @DefaultValue List<LogQuery> logQueries,
-		@DefaultValue Map<String, String> environments, @Nullable String environment){
+		@Nullable String environment,
+		@DefaultValue Map<String, String> environments){
 
 	IncidentsProperties {
 		if (lookUpsPerMinute < 1) {

@@ -74,6 +74,13 @@ final class LookUp {
 	}
 
 	/**
+	 * Read an incident that was found, if it is still there.
+	 */
+	Optional<Incident> read(TraceSummary found) {
+		return trace(found).map(this::read);
+	}
+
+	/**
 	 * Read an incident.
 	 */
 	Incident read(Trace trace) {

@@ -39,14 +39,6 @@ public final class RedactionCounts {
 	}
 
 	/**
-	 * Return whether nothing was replaced.
-	 * @return whether it was
-	 */
-	public boolean isEmpty() {
-		return this.byType.isEmpty();
-	}
-
-	/**
 	 * Return why the last value that could not be redacted could not.
 	 * @return what was thrown, whose message may quote the value, or {@code null} if all
 	 * could

@@ -3,6 +3,7 @@ package io.throughline.logging;
 import ch.qos.logback.classic.LoggerContext;
 import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
 import io.throughline.ConditionalOnEnabledThroughline;
+import io.throughline.redaction.ContentCapture;
 import io.throughline.redaction.FieldRedactor;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Auto-configuration of the ids in log lines.
+ * Auto-configuration of the ids in log lines, and of log lines on spans.
  */
 @AutoConfiguration(before = OpenTelemetryTracingAutoConfiguration.class)
 @ConditionalOnEnabledThroughline
@@ -41,6 +42,15 @@ public final class LoggingAutoConfiguration {
 		@Bean
 		static SmartInitializingSingleton throughlineLogRedaction(ObjectProvider<FieldRedactor> redactor) {
 			return () -> redactor.ifAvailable(LogbackConfiguration::install);
+		}
+
+		@Bean
+		static SmartInitializingSingleton throughlineSpanLogs(ObjectProvider<ContentCapture> content) {
+			return () -> {
+				if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+					SpanLogAppender.install(context, content.getIfAvailable(() -> ContentCapture.NONE));
+				}
+			};
 		}
 
 		private static void install(FieldRedactor redactor) {

@@ -1,8 +1,8 @@
 package io.throughline.semconv;
 
 /**
- * The names of events: log records that say what happened within a span or to it. One
- * without the prefix {@code throughline.} is OpenTelemetry's.
+ * The names of events: log records, or events of a span, that say what happened within a
+ * span or to it. One without the prefix {@code throughline.} is OpenTelemetry's.
  */
 public enum EventName {
 
@@ -14,7 +14,12 @@ public enum EventName {
 	/**
 	 * Values were masked before a model saw them.
 	 */
-	CONTENT_MASKED("throughline.content.masked");
+	CONTENT_MASKED("throughline.content.masked"),
+
+	/**
+	 * A line was logged.
+	 */
+	LOG("throughline.log");
 
 	private final String value;
 

@@ -261,6 +261,12 @@ public enum Field {
 	 */
 	FAILED_ELSEWHERE("failed_elsewhere", "throughline.failed_elsewhere", Type.BOOLEAN, Sensitivity.METADATA, true),
 
+	// A line that was logged
+	LOG_LEVEL("log_level", "throughline.log.level", Type.STRING, Sensitivity.METADATA),
+	LOG_LOGGER("log_logger", "throughline.log.logger", Type.STRING, Sensitivity.METADATA),
+	LOG_EXCEPTION("log_exception", "throughline.log.exception", Type.STRING, Sensitivity.METADATA),
+	LOG_MESSAGE("log_message", "throughline.log.message", Type.STRING, Sensitivity.CONTENT),
+
 	// The way out
 	SAMPLING_LEVEL("sampling_level", "throughline.sampling.level", Type.STRING, Sensitivity.METADATA),
 	SAMPLING_PROBABILITY("sampling_probability", "throughline.sampling.probability", Type.DOUBLE, Sensitivity.METADATA),

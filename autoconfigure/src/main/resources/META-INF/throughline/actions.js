@@ -1,0 +1,71 @@
+import { get, paths, send } from './api.js';
+import { announce, copy } from './copy.js';
+import { h, icon } from './h.js';
+import { on } from './keys.js';
+import { button, copyButton, external, menu } from './parts.js';
+
+/**
+ * Make the row of what can be done with an incident.
+ */
+export function actionBar(page, incident, again) {
+	const path = (part) => paths.incident(incident.ref, part);
+	const queries = incident.logQueries ?? [];
+	const links = incident.links ?? [];
+	shortcuts(incident, queries, path);
+	return h('div', { class: 'actions' },
+		incident.note && copyButton('Copy note for ticket', 'note for the ticket', note(incident), { class: 'button primary' }),
+		queries.length > 0 && menu('Copy log query', queries.map((one) =>
+			copyButton(one.name, `query for ${one.name}`, one.query, { class: 'item' }))),
+		links.length > 0 && menu('Open in', links.map(external)),
+		h('a', { class: 'button', href: `${path('compare')}?with=auto` }, 'Compare'),
+		h('a', { class: 'button', href: path('text') }, 'Text'),
+		h('a', { class: 'button', href: path('otlp'), download: `${incident.ref}.json` }, 'OTLP'),
+		page.meta.mayPin && pin(incident, path('pin'), again));
+}
+
+function note(incident) {
+	return `${incident.note}\n${location.origin}${paths.incident(incident.ref)}`;
+}
+
+function shortcuts(incident, queries, path) {
+	on('c', () => copy(incident.ref, 'reference', document.getElementById('copy-reference')));
+	on('t', () => location.assign(path('text')));
+	if (queries.length > 0) {
+		on('l', () => copy(queries[0].query, `query for ${queries[0].name}`));
+	}
+	const session = incident.caller?.session;
+	if (session && incident.turn) {
+		on('[', () => turn(session, incident.turn.number - 1));
+		on(']', () => turn(session, incident.turn.number + 1));
+	}
+}
+
+async function turn(session, number) {
+	const { turns } = await get(paths.sessions(session));
+	const other = turns.find((one) => one.number === number);
+	if (other) {
+		location.assign(paths.incident(other.ref));
+	}
+	else {
+		announce('No further turn');
+	}
+}
+
+function pin(incident, path, again) {
+	if (incident.pinned) {
+		return button('Unpin', () => send('DELETE', path).then(again, failed));
+	}
+	const reason = h('input', { name: 'reason', required: true, maxlength: 200, autocomplete: 'off' });
+	const dialog = h('dialog', { 'class': 'ask', 'aria-label': 'Pin', 'close': () => dialog.returnValue === 'pin'
+		&& send('POST', path, { reason: reason.value }).then(again, failed) },
+	h('form', { method: 'dialog' }, h('h2', null, 'Pin'),
+		h('p', { class: 'quiet' }, 'A pinned request is kept beyond the usual time.'),
+		h('label', null, 'Reason', reason),
+		h('p', { class: 'end' }, h('button', { class: 'button', value: '', formnovalidate: true }, 'Cancel'),
+			h('button', { class: 'button primary', value: 'pin' }, 'Pin'))));
+	return [button([icon('pin'), 'Pin'], () => dialog.showModal()), dialog];
+}
+
+function failed(refusal) {
+	announce(refusal.message);
+}

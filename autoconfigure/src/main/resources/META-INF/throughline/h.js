@@ -1,0 +1,49 @@
+// The only namespace that is needed is read from an element of the page.
+const svg = document.querySelector('svg').namespaceURI;
+const sprite = new URL('icons.svg', import.meta.url);
+
+/**
+ * Make an element. Functions become listeners, custom properties go to the style, and
+ * false, null and undefined leave an attribute or a child out. Text stays text.
+ */
+export function h(name, attributes, ...children) {
+	const element = document.createElement(name);
+	for (const [key, value] of Object.entries(attributes ?? {})) {
+		if (typeof value === 'function') {
+			element.addEventListener(key, value);
+		}
+		else if (key.startsWith('--')) {
+			element.style.setProperty(key, value);
+		}
+		else if (value !== false && value != null) {
+			element.setAttribute(key, value === true ? '' : value);
+		}
+	}
+	element.append(...present(children));
+	return element;
+}
+
+/**
+ * Make an icon of the sprite, which is silent for screen readers.
+ */
+export function icon(name) {
+	const image = document.createElementNS(svg, 'svg');
+	const use = document.createElementNS(svg, 'use');
+	use.setAttribute('href', `${sprite}#${name}`);
+	image.setAttribute('class', 'icon');
+	image.setAttribute('aria-hidden', 'true');
+	image.append(use);
+	return image;
+}
+
+/**
+ * Put children into an element in place of what is there.
+ */
+export function fill(element, ...children) {
+	element.replaceChildren(...present(children));
+	return element;
+}
+
+function present(children) {
+	return children.flat(Infinity).filter((child) => child != null && child !== false);
+}

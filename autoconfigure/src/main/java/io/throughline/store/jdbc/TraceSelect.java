@@ -3,8 +3,8 @@ package io.throughline.store.jdbc;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.throughline.store.Facet;
 import io.throughline.store.TracePosition;
@@ -12,20 +12,20 @@ import io.throughline.store.TraceQuery;
 
 /**
  * The SQL of a search. A facet with one value leads, since its keys stand in the order of
- * the answer; all others are checked trace by trace.
+ * the answer: the one with the fewest traces for a value. All others are checked trace by
+ * trace.
  */
 final class TraceSelect {
+
+	private static final List<Facet> FEWEST = List.of(Facet.SESSION, Facet.USER, Facet.TENANT);
 
 	private final StringBuilder sql = new StringBuilder("select t.summary from throughline_trace t");
 
 	private final List<Object> parameters = new ArrayList<>();
 
 	TraceSelect(TraceQuery query) {
-		Facet leading = query.where()
-			.entrySet()
-			.stream()
-			.filter((facet) -> facet.getValue().size() == 1)
-			.map(Map.Entry::getKey)
+		Facet leading = Stream.concat(FEWEST.stream(), query.where().keySet().stream())
+			.filter((facet) -> query.where().getOrDefault(facet, Set.of()).size() == 1)
 			.findFirst()
 			.orElse(null);
 		String table = "t";

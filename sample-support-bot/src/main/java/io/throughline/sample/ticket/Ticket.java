@@ -13,6 +13,6 @@ import java.time.Instant;
  * @param note what the customer says
  * @param createdAt when it was opened
  */
-record Ticket(String id, String traceId, String reference, String summary, Verdict verdict, String note,
+record Ticket(String id, String traceId, String reference, String summary, String verdict, String note,
 		Instant createdAt) {
 }

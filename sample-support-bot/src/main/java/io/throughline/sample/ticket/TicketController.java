@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
+import io.throughline.incident.Incidents;
 import io.throughline.reference.Reference;
 import io.throughline.sample.Input;
 import io.throughline.sample.Recent;
@@ -35,9 +36,12 @@ final class TicketController {
 
 	private final AtomicLong numbers = new AtomicLong(1000);
 
+	private final Incidents incidents;
+
 	private final CaseBook cases;
 
-	TicketController(CaseBook cases) {
+	TicketController(Incidents incidents, CaseBook cases) {
+		this.incidents = incidents;
 		this.cases = cases;
 	}
 
@@ -45,11 +49,7 @@ final class TicketController {
 	ResponseEntity<Ticket> open(@RequestBody TicketRequest request) {
 		Reference reference = reference(Input.text("reference", request.reference(), 64));
 		String note = Input.text("note", request.note(), 2_000);
-		Case known = this.cases.find(reference)
-			.orElseThrow(() -> notFound("No request with the reference " + reference
-					+ " is known here. References are kept for the last 10,000 requests, until a restart."));
-		Ticket ticket = new Ticket("T-" + this.numbers.incrementAndGet(), known.traceId(),
-				Reference.of(known.traceId()).toString(), known.summary(), known.verdict(), note, Instant.now());
+		Ticket ticket = ticket(reference, note);
 		this.tickets.put(ticket.id(), ticket);
 		logger.info("Ticket {} opened for {}, verdict {}", ticket.id(), ticket.reference(), ticket.verdict());
 		return ResponseEntity.created(URI.create("/api/tickets/" + ticket.id())).body(ticket);
@@ -62,6 +62,22 @@ final class TicketController {
 			throw notFound("There is no such ticket");
 		}
 		return ticket;
+	}
+
+	// Whoever is quick, or was not sampled, gets what the features noted themselves.
+	private Ticket ticket(Reference reference, String note) {
+		return this.incidents.find(reference.text())
+			.filter((incident) -> !incident.outcome().equals("running"))
+			.map((incident) -> ticket(incident.traceId(), incident.summary(), incident.verdict().action(), note))
+			.or(() -> this.cases.find(reference)
+				.map((known) -> ticket(known.traceId(), known.summary(), known.verdict().toString(), note)))
+			.orElseThrow(() -> notFound("No request with the reference " + reference
+					+ " is known here. References are kept for the last 10,000 requests, until a restart."));
+	}
+
+	private Ticket ticket(String traceId, String summary, String verdict, String note) {
+		return new Ticket("T-" + this.numbers.incrementAndGet(), traceId, Reference.of(traceId).toString(), summary,
+				verdict, note, Instant.now());
 	}
 
 	private static Reference reference(String typed) {

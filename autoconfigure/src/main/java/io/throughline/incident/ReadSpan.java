@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param status how it ended, in one word
  * @param errorCode the short cause, {@code null} unless it failed
  */
-record ReadSpan(TraceSpan span, String kind, String status, @Nullable String errorCode) {
+public record ReadSpan(TraceSpan span, String kind, String status, @Nullable String errorCode) {
 
 	static final String RUNNING = "running";
 
@@ -130,8 +130,9 @@ record ReadSpan(TraceSpan span, String kind, String status, @Nullable String err
 
 	/**
 	 * Return what the step is called, or the span where it is no step.
+	 * @return its name
 	 */
-	String name() {
+	public String name() {
 		String step = this.span.text(Field.STEP);
 		return Words.shortened((step != null) ? step : this.span.name());
 	}
@@ -140,7 +141,11 @@ record ReadSpan(TraceSpan span, String kind, String status, @Nullable String err
 		return this.span.text(Field.STEP) != null;
 	}
 
-	boolean isFailed() {
+	/**
+	 * Return whether it failed.
+	 * @return whether it did
+	 */
+	public boolean isFailed() {
 		return failed(this.span);
 	}
 

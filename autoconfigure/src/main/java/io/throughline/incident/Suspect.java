@@ -28,7 +28,7 @@ public record Suspect(String spanId, String name, String code, String text) {
 	private static final Map<String, Predicate<ReadSpan>> SIGNS = Map.of("stale_document", Suspect::isStale,
 			"retrieval_empty", (span) -> span.status().equals("retrieval_empty") || is(span, Field.RETRIEVAL_EMPTY),
 			"low_score", (span) -> is(span, Field.LOW_SCORE), "truncated_answer", Suspect::isTruncated, "old_memory",
-			(span) -> number(span, Field.MEMORY_AGE) > OLD, "repaired_answer",
+			(span) -> isOld(number(span, Field.MEMORY_AGE)), "repaired_answer",
 			(span) -> number(span, Field.PARSER_REPAIRS) > 0);
 
 	static List<Suspect> of(SpanTree tree, Words words) {
@@ -42,10 +42,19 @@ public record Suspect(String spanId, String name, String code, String text) {
 			.toList();
 	}
 
+	/**
+	 * Return whether a document or a memory is so old that it may be out of date.
+	 * @param seconds how old it is
+	 * @return whether it may
+	 */
+	public static boolean isOld(double seconds) {
+		return seconds > OLD;
+	}
+
 	private static boolean isStale(ReadSpan span) {
 		String documents = span.span().text(Field.DOCUMENTS);
 		Matcher age = AGE.matcher(Objects.requireNonNullElse(documents, ""));
-		return age.results().anyMatch((found) -> Long.parseLong(found.group(1)) > OLD);
+		return age.results().anyMatch((found) -> isOld(Long.parseLong(found.group(1))));
 	}
 
 	private static boolean isTruncated(ReadSpan span) {

@@ -13,27 +13,40 @@ import org.jspecify.annotations.Nullable;
  * All that an incident says in sentences, from the bundle
  * {@code META-INF/throughline-messages}.
  */
-final class Words {
+public final class Words {
 
 	private static final int LONGEST = 200;
 
 	private final ResourceBundle bundle = ResourceBundle.getBundle("META-INF/throughline-messages", Locale.ROOT,
 			Words.class.getClassLoader(), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
 
-	String say(String code, @Nullable Object... values) {
+	/**
+	 * Return a sentence.
+	 * @param code which one
+	 * @param values what it speaks of
+	 * @return the sentence
+	 */
+	public String say(String code, @Nullable Object... values) {
 		Object[] texts = Stream.of(values).map((value) -> Objects.toString(value, "-")).toArray();
 		return new MessageFormat(this.bundle.getString(code), Locale.ROOT).format(texts);
 	}
 
 	/**
 	 * Return one line of bounded length, so that no stored text can forge a second one.
+	 * @param text the text
+	 * @return its beginning
 	 */
-	static String shortened(String text) {
+	public static String shortened(String text) {
 		String cut = (text.length() > LONGEST) ? text.substring(0, LONGEST) : text;
 		return cut.replaceAll("[\\p{Cntrl}\\p{Cf}\u2028\u2029]", " ");
 	}
 
-	static String millis(long millis) {
+	/**
+	 * Return a duration as people say it.
+	 * @param millis how many milliseconds it took
+	 * @return the same in the unit that fits
+	 */
+	public static String millis(long millis) {
 		if (millis < 10_000) {
 			return millis + " ms";
 		}

@@ -1,0 +1,7 @@
+/**
+ * Tests of the sessions.
+ */
+@NullMarked
+package io.throughline.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -32,8 +32,7 @@ record IncidentsProperties(@DefaultValue("when-authorized") Show showContent,
 		@DefaultValue("THROUGHLINE_ENGINEER") Set<String> contentRoles, @DefaultValue( {
 				"localhost", "127.0.0.1", "[::1]" }) List<String> allowedHosts,
 		@DefaultValue("false") boolean unsecured, @DefaultValue("60") int lookUpsPerMinute,
-		@DefaultValue List<Link> links, @DefaultValue List<LogQuery> logQueries,
-		@Nullable String environment,
+		@DefaultValue List<Link> links, @DefaultValue List<LogQuery> logQueries, @Nullable String environment,
 		@DefaultValue Map<String, String> environments){
 
 	IncidentsProperties {

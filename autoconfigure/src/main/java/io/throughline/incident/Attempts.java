@@ -18,20 +18,38 @@ final class Attempts {
 	private final Map<String, List<ReadSpan>> series = new HashMap<>();
 
 	Attempts(SpanTree tree) {
-		tree.families().forEach(this::read);
+		tree.families().forEach((family) -> read(tree, family));
 	}
 
-	private void read(List<ReadSpan> family) {
+	private void read(SpanTree tree, List<ReadSpan> family) {
 		Map<Work, List<ReadSpan>> open = new LinkedHashMap<>();
 		for (ReadSpan span : family) {
-			List<ReadSpan> before = open.computeIfAbsent(Work.of(span), (work) -> new ArrayList<>());
+			Work work = Work.of(tree, span, record(span, family));
+			List<ReadSpan> before = open.computeIfAbsent(work, (any) -> new ArrayList<>());
 			if (!before.isEmpty() && !follows(span, before.get(before.size() - 1))) {
 				before = new ArrayList<>();
-				open.put(Work.of(span), before);
+				open.put(work, before);
 			}
 			before.add(span);
 			this.series.put(span.id(), before);
 		}
+	}
+
+	// A retry topic holds a copy of the record, at a place of its own.
+	private static @Nullable String record(ReadSpan span, List<ReadSpan> family) {
+		if (!RetryTopic.isOne(span.topic())) {
+			return span.record();
+		}
+		List<@Nullable String> records = family.stream()
+			.filter((other) -> other.is("job") && RetryTopic.base(topic(span)).equals(other.topic()))
+			.map(ReadSpan::record)
+			.distinct()
+			.toList();
+		return (records.size() == 1) ? records.get(0) : span.record();
+	}
+
+	private static String topic(ReadSpan span) {
+		return Objects.requireNonNullElse(span.topic(), "");
 	}
 
 	private static boolean follows(ReadSpan span, ReadSpan before) {
@@ -76,8 +94,11 @@ final class Attempts {
 	 */
 	private record Work(@Nullable String parent, String kind, String name, @Nullable String record) {
 
-		static Work of(ReadSpan span) {
-			return new Work(span.span().parentId(), span.kind(), span.name(), span.record());
+		static Work of(SpanTree tree, ReadSpan span, @Nullable String record) {
+			ReadSpan parent = tree.parent(span);
+			String topic = topic(span);
+			return new Work((parent != null) ? parent.id() : span.span().parentId(), span.kind(),
+					span.name().replace(topic, RetryTopic.base(topic)), record);
 		}
 
 	}

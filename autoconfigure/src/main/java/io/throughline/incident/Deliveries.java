@@ -17,8 +17,6 @@ final class Deliveries {
 
 	private static final Pattern DEAD_LETTER = Pattern.compile("(?i).*[-._](dlt|dlq|dead[-._]?letters?)");
 
-	private static final Pattern RETRY_TOPIC = Pattern.compile("(?i)[-._]retry([-._]\\d+)?$");
-
 	private final @Nullable ReadSpan deadLetter;
 
 	private final @Nullable ReadSpan failed;
@@ -29,7 +27,7 @@ final class Deliveries {
 		Map<String, ReadSpan> last = new HashMap<>();
 		all.stream()
 			.filter((span) -> span.is("job") && span.topic() != null)
-			.forEach((span) -> last.put(RETRY_TOPIC.matcher(String.valueOf(span.topic())).replaceFirst(""), span));
+			.forEach((span) -> last.put(RetryTopic.base(String.valueOf(span.topic())), span));
 		this.failed = last.values()
 			.stream()
 			.filter(ReadSpan::isFailed)

@@ -46,6 +46,7 @@ final class SpanTree {
 			.forEach((span) -> this.spans.put(span.spanId(), ReadSpan.of(span)));
 		this.spans.values().forEach(this::hang);
 		openCircles();
+		this.spans.values().forEach(this::hangBesideFailed);
 		this.spans.values().forEach((span) -> {
 			String parent = this.parents.get(span.id());
 			(parent == null ? this.top : this.children.computeIfAbsent(parent, (id) -> new ArrayList<>())).add(span);
@@ -72,6 +73,27 @@ final class SpanTree {
 				this.opened.add(at);
 			}
 			sound.addAll(path);
+		}
+	}
+
+	/**
+	 * Hang a delivery from a retry topic beside the one that failed before it. That one
+	 * sent it there, but it is what is tried again, not a part of it.
+	 */
+	private void hangBesideFailed(ReadSpan span) {
+		String topic = span.topic();
+		ReadSpan sent = parent(span);
+		ReadSpan failed = (sent != null) ? parent(sent) : null;
+		if (topic == null || failed == null || !span.is("job") || !topic.equals(sent.topic()) || !failed.is("job")
+				|| !failed.isFailed() || !RetryTopic.isFor(topic, failed.topic())) {
+			return;
+		}
+		ReadSpan outer = parent(failed);
+		if (outer != null) {
+			this.parents.put(span.id(), outer.id());
+		}
+		else {
+			this.parents.remove(span.id());
 		}
 	}
 

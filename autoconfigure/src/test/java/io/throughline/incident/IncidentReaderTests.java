@@ -83,6 +83,52 @@ class IncidentReaderTests {
 	}
 
 	@Test
+	void foldsWhatIsTriedAgainOverRetryTopics() {
+		Incident incident = Stories.hopping(2)
+			.add("6", "52", "refunds-dlt send", "producer", 3_100, 5L, Status.UNSET,
+					Map.of("messaging.destination.name", "refunds-dlt"))
+			.delivery("7", "6", "refunds-dlt", 3_200, Status.UNSET)
+			.incident(Stories.SOON);
+		assertThat(incident.steps()).filteredOn((step) -> step.kind().equals("job"))
+			.extracting(IncidentStep::name, IncidentStep::parentId, IncidentStep::attempt, IncidentStep::attempts,
+					IncidentStep::foldedInto)
+			.containsExactly(tuple("refunds process", Stories.spanId("3"), 1, 3, Stories.spanId("52")),
+					tuple("refunds-retry-0 process", Stories.spanId("3"), 2, 3, Stories.spanId("52")),
+					tuple("refunds-retry-1 process", Stories.spanId("3"), 3, 3, null),
+					tuple("refunds-dlt process", Stories.spanId("6"), 1, 1, null));
+		assertThat(incident.verdict()).extracting(Verdict::action, Verdict::rule, Verdict::record)
+			.containsExactly("manual_fix", "V3", "refunds-retry-1-0@7");
+		assertThat(incident.firstCause()).extracting(FirstCause::spanId).isEqualTo(Stories.spanId("52"));
+		assertThat(IncidentText.of(incident)).contains("refunds-retry-1 process", "attempt 3 of 3", "refunds-dlt")
+			.doesNotContain("refunds-retry-0 process");
+	}
+
+	@Test
+	void takesWhatWentWellInARetryTopicForMended() {
+		Incident incident = Stories.hopping(0)
+			.add("40", "50", "refunds-retry-0 send", "producer", 1_100, 5L, Status.UNSET,
+					Map.of("messaging.destination.name", "refunds-retry-0"))
+			.delivery("51", "40", "refunds-retry-0", 2_000, Status.UNSET)
+			.incident(Stories.SOON);
+		assertThat(incident.firstCause()).isNull();
+		assertThat(incident.verdict().rule()).isEqualTo("V7");
+	}
+
+	@Test
+	void tellsRecordsOfRetryTopicsApart() {
+		Incident incident = Stories.chat("succeeded")
+			.delivery("50", "2", "refunds", 1_000, Status.ERROR)
+			.add("51", "2", "refunds process", "consumer", 1_200, 90L, Status.ERROR,
+					Map.of("messaging.source.name", "refunds", "messaging.kafka.source.partition", "1",
+							"messaging.kafka.message.offset", "8"))
+			.delivery("52", "2", "refunds-retry-0", 2_000, Status.ERROR)
+			.incident(Stories.SOON);
+		assertThat(incident.steps()).filteredOn((step) -> step.kind().equals("job"))
+			.extracting(IncidentStep::attempts)
+			.containsOnly(1);
+	}
+
+	@Test
 	void takesAFailedMessageThatNobodyTriesAgainForGivenUp() {
 		Incident incident = Stories.chargedTwice(2).incident(Stories.START.plus(Duration.ofHours(1)));
 		assertThat(incident.verdict().rule()).isEqualTo("V3");

@@ -112,6 +112,29 @@ final class Stories {
 				Map.of("messaging.destination.name", "refunds.DLT"));
 	}
 
+	/**
+	 * A record that hops over retry topics, each time sent on by the delivery that
+	 * failed.
+	 */
+	static Stories hopping(int hops) {
+		Stories story = chat("succeeded").add("3", "2", "refunds send", "producer", 72, 5L, Status.UNSET,
+				Map.of("messaging.destination.name", "refunds"));
+		story.delivery("50", "3", "refunds", 1_000, Status.ERROR);
+		for (int hop = 0; hop < hops; hop++) {
+			String topic = "refunds-retry-" + hop;
+			long start = 2_000 + hop * 1_000L;
+			story.add("4" + hop, "5" + hop, topic + " send", "producer", start - 900, 5L, Status.UNSET,
+					Map.of("messaging.destination.name", topic));
+			story.delivery("5" + (hop + 1), "4" + hop, topic, start, Status.ERROR);
+		}
+		return story;
+	}
+
+	Stories delivery(String id, String parent, String topic, long start, Status status) {
+		return add(id, parent, topic + " process", "consumer", start, 90L, status, Map.of("messaging.source.name",
+				topic, "messaging.kafka.source.partition", "0", "messaging.kafka.message.offset", "7"));
+	}
+
 	static Map<String, Object> model(long tokens, double cost) {
 		return Map.of("gen_ai.request.model", "gpt-4o-mini", "gen_ai.usage.input_tokens", tokens,
 				"gen_ai.usage.output_tokens", 20L, "throughline.cost.amount", cost, "throughline.cost.currency", "USD",

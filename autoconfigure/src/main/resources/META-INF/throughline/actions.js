@@ -61,7 +61,7 @@ function pin(incident, path, again) {
 	h('form', { method: 'dialog' }, h('h2', null, 'Pin'),
 		h('p', { class: 'quiet' }, 'A pinned request is kept beyond the usual time.'),
 		h('label', null, 'Reason', reason),
-		h('p', { class: 'end' }, h('button', { class: 'button', value: '', formnovalidate: true }, 'Cancel'),
+		h('p', { class: 'end' }, button('Cancel', () => dialog.close()),
 			h('button', { class: 'button primary', value: 'pin' }, 'Pin'))));
 	return [button([icon('pin'), 'Pin'], () => dialog.showModal()), dialog];
 }

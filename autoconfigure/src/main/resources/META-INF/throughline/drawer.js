@@ -6,10 +6,8 @@ import { tabs } from './tabs.js';
 
 const promptKeys = ['prompt_name', 'prompt_version', 'prompt_label', 'prompt_git_sha', 'prompt_deployment_id', 'prompt_variables',
 	'prompt_missing_variables'];
-const modelKeys = ['provider', 'model', 'response_model', 'operation', 'finish_reason', 'input_tokens', 'output_tokens',
-	'cache_read_tokens', 'cache_write_tokens', 'reasoning_tokens', 'time_to_first_chunk_s', 'time_to_first_content_s', 'cost',
-	'cost_currency', 'cost_source', 'temperature', 'top_p', 'max_tokens', 'seed', 'reasoning_level', 'provider_request_id',
-	'response_id', 'stream', 'attempts', 'fallback', 'truncated'];
+const modelKeys = ['provider', 'model', 'response_model', 'finish_reason', 'input_tokens', 'output_tokens', 'provider_request_id'];
+const models = ['model', 'embedding', 'rerank'];
 const common = ['tenant_id', 'session_id', 'run_id', 'conversation_id', 'ref', 'sampling_level', 'sampling_probability', 'sampling_reason'];
 const narrow = matchMedia('(max-width: 56.24rem)');
 
@@ -76,7 +74,7 @@ function views(page, incident, step) {
 		(has(promptKeys.slice(0, 2)) || ['model', 'prompt'].includes(step.kind))
 			&& ['Prompt', () => [list(step.facts, promptKeys), missing(step), reveal('prompt')]],
 		(documents.length > 0 || step.kind === 'retrieval') && ['Documents', () => [documentTable(documents), reveal('documents')]],
-		['model', 'embedding', 'rerank'].includes(step.kind) && ['Model', () => list(step.facts, modelKeys)],
+		models.includes(step.kind) && ['Model', () => list(step.facts, own(step))],
 		['Raw attributes', () => [list({ span_id: step.spanId, parent_id: step.parentId, ...step.facts }), reveal('all')]],
 		logs.length > 0 && ['Logs', () => logList(logs)]
 	].filter(Boolean);
@@ -84,14 +82,17 @@ function views(page, incident, step) {
 
 function overview(incident, step) {
 	const parent = incident.steps.find((one) => one.spanId === step.parentId);
-	const own = Object.keys(step.facts).filter((key) => !common.includes(key) && !promptKeys.includes(key) && !modelKeys.includes(key));
-	const shown = step.kind === 'model' ? modelKeys.slice(0, 7).filter((key) => key in step.facts) : own;
+	const shown = models.includes(step.kind) ? modelKeys.filter((key) => key in step.facts) : own(step);
 	return h('dl', { class: 'pairs' },
 		pair('Error', step.errorCode),
 		step.attempts > 1 && pair('Attempt', `${step.attempt} of ${step.attempts}`),
 		parent && pair('Called by', h('a', { href: `?span=${parent.spanId}` }, parent.name)),
 		shown.map((key) => pair(sentence(key), value(step.facts[key]))),
 		pair('Span', [h('code', null, step.spanId), ' ', copyButton('Copy', 'span id', step.spanId, { class: 'link' })]));
+}
+
+function own(step) {
+	return Object.keys(step.facts).filter((key) => !common.includes(key) && !promptKeys.includes(key));
 }
 
 function list(facts, keys = Object.keys(facts)) {

@@ -34,6 +34,7 @@ function choice(name, label, offered, value, apply) {
 }
 
 function chip(name, values, apply) {
-	return h('button', { type: 'button', class: 'chip', 'aria-label': `Remove filter ${sentence(name)} ${values}`,
-		click: () => apply({ [name]: null }) }, `${sentence(name)}: ${values.join(', ')}`, icon('close'));
+	const label = sentence(name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
+	return h('button', { type: 'button', class: 'chip', 'aria-label': `Remove filter ${label} ${values}`,
+		click: () => apply({ [name]: null }) }, `${label}: ${values.join(', ')}`, icon('close'));
 }

@@ -1,6 +1,6 @@
 // The only namespace that is needed is read from an element of the page.
 const svg = document.querySelector('svg').namespaceURI;
-const sprite = new URL('icons.svg', import.meta.url);
+const icons = new Map();
 
 /**
  * Make an element. Functions become listeners, custom properties go to the style, and
@@ -27,9 +27,16 @@ export function h(name, attributes, ...children) {
  * Make an icon of the sprite, which is silent for screen readers.
  */
 export function icon(name) {
+	if (!icons.has(name)) {
+		icons.set(name, draw(name));
+	}
+	return icons.get(name).cloneNode(true);
+}
+
+function draw(name) {
 	const image = document.createElementNS(svg, 'svg');
 	const use = document.createElementNS(svg, 'use');
-	use.setAttribute('href', `${sprite}#${name}`);
+	use.setAttribute('href', `${new URL('icons.svg', import.meta.url)}#${name}`);
 	image.setAttribute('class', 'icon');
 	image.setAttribute('aria-hidden', 'true');
 	image.append(use);

@@ -37,7 +37,9 @@ function header(incident) {
 			copyButton('Copy', 'reference', incident.ref, { 'id': 'copy-reference', 'aria-label': 'Copy the reference' })),
 		h('p', { class: 'when' }, badge(incident.outcome), h('span', null, duration(incident.durationMs)),
 			moment(incident.startedAt, { focus: true })),
-		incident.spoken && h('p', { class: 'spoken' }, incident.spoken));
+		h('p', { class: 'spoken' }, incident.spoken && h('span', null, incident.spoken),
+			h('span', null, 'trace ', h('code', null, incident.traceId), ' ',
+				copyButton('', 'trace id', incident.traceId, { 'class': 'link', 'aria-label': 'Copy the trace id' }))));
 }
 
 function answers(incident) {

@@ -1,6 +1,6 @@
 import { paths } from './api.js';
 import { copy } from './copy.js';
-import { date, sentence, time, utc, words } from './format.js';
+import { date, duration, sentence, time, utc } from './format.js';
 import { h, icon } from './h.js';
 
 const tones = {
@@ -79,7 +79,7 @@ export function lines(caption, incidents) {
 		['Failing step', (line) => line.failingStep && [line.failingStep, ' ', h('span', { class: 'quiet' }, line.errorCode)]],
 		['Tenant', (line) => line.tenant],
 		['Route', (line) => line.route],
-		['What to do', (line) => line.verdict && words(line.verdict.action ?? line.verdict)]
+		['Took', (line) => duration(line.durationMs), true]
 	], incidents);
 }
 

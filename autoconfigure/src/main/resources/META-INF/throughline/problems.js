@@ -7,9 +7,9 @@ export function isProblem(step) {
 
 /**
  * Find the steps that decided how long it took: from the end backwards, each time the one
- * that ended last before.
+ * that ended last before. What took less than a hundredth of the whole decided nothing.
  */
-export function criticalPath(steps) {
+export function criticalPath(steps, totalMs) {
 	const children = Map.groupBy(steps, (step) => step.parentId);
 	const path = new Set();
 	const end = (step) => step.startMs + (step.durationMs ?? 0);
@@ -31,7 +31,7 @@ export function criticalPath(steps) {
 			}
 		}
 	}
-	return path;
+	return new Set(steps.filter((step) => path.has(step.spanId) && (step.durationMs ?? totalMs) * 100 >= totalMs).map((step) => step.spanId));
 }
 
 /**

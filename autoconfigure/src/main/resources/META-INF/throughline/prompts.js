@@ -1,7 +1,7 @@
 import { get, paths } from './api.js';
 import { duration, money, number, percent } from './format.js';
 import { fill, h } from './h.js';
-import { table } from './parts.js';
+import { moment, table } from './parts.js';
 
 const filters = [['route', 'Route'], ['model', 'Model'], ['tenant', 'Tenant'], ['last', 'Last']];
 
@@ -26,9 +26,12 @@ export async function promptsView(page, name) {
 async function names(page) {
 	document.title = 'Prompts – Throughline';
 	const found = await get(paths.prompts());
-	const all = found.prompts ?? found.names ?? [];
+	const all = found.prompts;
 	fill(page.main, h('h1', null, 'Prompts'), all.length === 0 ? h('p', { class: 'empty' }, 'No prompt is known.')
-		: h('ul', { class: 'plain' }, all.map((one) => h('li', null, h('a', { href: paths.prompts(one.name ?? one) }, one.name ?? one)))));
+		: table('Prompts', [
+			['Prompt', (one) => h('a', { href: paths.prompts(one.name) }, one.name)],
+			['Kept requests', (one) => number(one.traces), true],
+			['Last', (one) => moment(one.lastAt)]], all));
 }
 
 function versions(found, chosen) {

@@ -34,7 +34,7 @@ function stepRow(step, scale, isOpenable) {
 		'aria-expanded': isOpenable ? 'true' : null, 'aria-label': label(step), 'data-span': step.spanId,
 		'--d': Math.min(step.depth, 12) },
 	h('div', { role: 'gridcell', class: 'name' },
-		h('span', { class: 'twist', 'aria-hidden': 'true' }, isOpenable && icon('next')),
+		h('span', { class: 'twist' }),
 		icon(kinds.has(step.kind) ? step.kind : 'internal'),
 		h('span', { class: 'cut', title: step.name }, step.name),
 		step.attempts > 1 && !step.foldedInto && h('button', { 'type': 'button', 'class': 'fold', 'tabindex': '-1',
@@ -43,8 +43,7 @@ function stepRow(step, scale, isOpenable) {
 		step.marks.map(mark)),
 	h('div', { role: 'gridcell', class: 'status' }, step.status === 'unset' ? null : badge(step.status, statusText(step))),
 	h('div', { role: 'gridcell', class: 'took' }, duration(step.durationMs)),
-	h('div', { role: 'gridcell', class: 'track' }, bar(step, scale),
-		h('span', { class: 'offset' }, `at ${number(step.startMs)} ms`)));
+	h('div', { 'role': 'gridcell', 'class': 'track', 'data-at': `at ${number(step.startMs)} ms` }, bar(step, scale)));
 	return { element, step, id: step.spanId, depth: step.depth };
 }
 
@@ -88,9 +87,9 @@ function logRow(log, step, scale) {
 	h('div', { role: 'gridcell', class: 'name' }, h('span', { class: 'level' }, log.level),
 		h('span', { class: log.message == null ? 'cut quiet' : 'cut', title: log.message }, text)),
 	h('div', { role: 'gridcell', class: 'status cut' }, log.exception ? short(log.exception) : name),
-	h('div', { role: 'gridcell', class: 'took' }, null),
-	h('div', { role: 'gridcell', class: 'track' }, h('span', { class: 'dot', '--x': scale.at(log.atMs) }),
-		h('span', { class: 'offset' }, `at ${number(log.atMs)} ms`)));
+	h('div', { role: 'gridcell', class: 'took' }),
+	h('div', { 'role': 'gridcell', 'class': 'track', 'data-at': `at ${number(log.atMs)} ms` },
+		h('span', { class: 'dot', '--x': scale.at(log.atMs) })));
 	return { element, step, isLog: true, id: null, depth: step.depth + 1 };
 }
 

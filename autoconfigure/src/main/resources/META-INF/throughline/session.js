@@ -21,7 +21,8 @@ export async function sessionsView(page, id) {
 		view.replaceWith(turnTable(session));
 		more.hidden = !next.next;
 	}, { hidden: !session.next });
-	fill(page.main, h('p', { class: 'over' }, 'Session'), h('h1', null, session.sessionId), sums(session), view, more);
+	fill(page.main, h('p', { class: 'over' }, 'Session'), h('h1', null, session.sessionId), sums(session),
+		session.totals.truncated && h('p', { class: 'quiet' }, 'Older turns are neither shown nor counted.'), view, more);
 	on('[', () => move(-1));
 	on(']', () => move(1));
 }

@@ -31,7 +31,7 @@ export function stepsView(page, incident) {
 
 	function filter() {
 		const problems = () => incident.steps.filter(isProblem).map((step) => step.spanId);
-		const wanted = show === 'problems' ? problems() : show === 'critical' ? criticalPath(incident.steps) : null;
+		const wanted = show === 'problems' ? problems() : show === 'critical' ? criticalPath(incident.steps, incident.durationMs) : null;
 		grid.filter(wanted && withParents(incident.steps, wanted), logs && show !== 'problems');
 		fill(tools, pills(incident, show, change), logToggle(incident, logs, change), walk(grid));
 	}

@@ -20,7 +20,7 @@ export function treegrid(choose) {
 	function show() {
 		let limit = Infinity;
 		for (const row of rows) {
-			limit = row.depth <= limit ? Infinity : limit;
+			limit = !row.isGap && row.depth <= limit ? Infinity : limit;
 			const folded = !row.isLog && row.step?.foldedInto && !unfolded.has(row.step.foldedInto);
 			const out = row.isGap ? wanted !== null : wanted && !wanted.has(row.step.spanId) || row.isLog && !withLogs;
 			row.element.hidden = limit < Infinity || Boolean(folded || out);

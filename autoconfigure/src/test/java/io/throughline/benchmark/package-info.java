@@ -1,6 +1,6 @@
 /**
- * What this project costs, measured by JMH. Compiled by every build, run by the profile
- * {@code benchmark} only.
+ * What this project costs, measured by JMH, and what its stores do beside Zipkin's.
+ * Compiled by every build, run by the profile {@code benchmark} only.
  */
 @NullMarked
 package io.throughline.benchmark;

@@ -53,7 +53,7 @@ class ArchitectureTests {
 			Map.entry("messaging", Set.of("semconv", "reference", "scope", "propagation")),
 			Map.entry("logging", Set.of("semconv", "reference", "redaction")),
 			Map.entry("store", Set.of("semconv", "reference", "redaction", "sampling", "pipeline")),
-			Map.entry("incident", Set.of("semconv", "reference", "store")));
+			Map.entry("incident", Set.of("semconv", "reference", "sampling", "store")));
 
 	/**
 	 * A library and the packages that may know it.

@@ -34,13 +34,10 @@ final class FilterReader {
 
 	private final Inquiry inquiry;
 
-	private final Problems problems;
-
 	private final Instant now;
 
-	FilterReader(Inquiry inquiry, Problems problems, Instant now) {
+	FilterReader(Inquiry inquiry, Instant now) {
 		this.inquiry = inquiry;
-		this.problems = problems;
 		this.now = now;
 	}
 
@@ -71,14 +68,14 @@ final class FilterReader {
 			return instant("from");
 		}
 		if (this.inquiry.argument("from") != null) {
-			throw invalid("query.from_and_last");
+			throw this.inquiry.invalid("query.from_and_last");
 		}
 		try {
 			Duration duration = DurationStyle.detectAndParse(last.strip());
 			return this.now.minus(duration);
 		}
 		catch (IllegalArgumentException | ArithmeticException | DateTimeException ex) {
-			throw invalid("query.last", Words.shortened(last));
+			throw this.inquiry.invalid("query.last", Words.shortened(last));
 		}
 	}
 
@@ -88,7 +85,7 @@ final class FilterReader {
 			return (text != null) ? Instant.parse(text.strip()) : null;
 		}
 		catch (DateTimeException ex) {
-			throw invalid("query.instant", name, Words.shortened(String.valueOf(text)));
+			throw this.inquiry.invalid("query.instant", name, Words.shortened(String.valueOf(text)));
 		}
 	}
 
@@ -98,7 +95,7 @@ final class FilterReader {
 			return (cursor != null) ? Cursor.read(cursor) : null;
 		}
 		catch (IllegalArgumentException | DateTimeException | ArithmeticException ex) {
-			throw invalid("query.cursor");
+			throw this.inquiry.invalid("query.cursor");
 		}
 	}
 
@@ -108,17 +105,13 @@ final class FilterReader {
 			return LIMIT;
 		}
 		if (!limit.strip().matches("\\d{1,3}")) {
-			throw invalid("query.limit", Words.shortened(limit));
+			throw this.inquiry.invalid("query.limit", Words.shortened(limit));
 		}
 		int number = Integer.parseInt(limit.strip());
 		if (number < 1 || number > MOST) {
-			throw invalid("query.limit", limit.strip());
+			throw this.inquiry.invalid("query.limit", limit.strip());
 		}
 		return number;
-	}
-
-	private ProblemException invalid(String code, String... values) {
-		return new ProblemException(this.problems.invalidQuery(code, (Object[]) values));
 	}
 
 }

@@ -2,7 +2,11 @@ package io.throughline.incident;
 
 import java.time.InstantSource;
 
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.resources.Resource;
 import io.throughline.ConditionalOnEnabledThroughline;
+import io.throughline.store.RecentTraces;
+import io.throughline.store.Retention;
 import io.throughline.store.TraceStore;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,6 +28,8 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(IncidentsProperties.class)
 public final class IncidentAutoConfiguration {
 
+	private static final AttributeKey<String> ENVIRONMENT = AttributeKey.stringKey("deployment.environment.name");
+
 	@Bean
 	@ConditionalOnMissingBean
 	Problems throughlineProblems(IncidentsProperties properties) {
@@ -39,13 +45,48 @@ public final class IncidentAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	Pointers throughlinePointers(IncidentsProperties properties) {
+		return new Pointers(properties.links(), properties.logQueries());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	IncidentReader throughlineIncidentReader(Pointers pointers, ObjectProvider<Retention> retention) {
+		return new IncidentReader(pointers, retention.getIfAvailable());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LookUpPlace throughlineLookUpPlace(IncidentsProperties properties, ObjectProvider<Resource> resource,
+			ObjectProvider<Retention> retention, TraceStore store) {
+		Resource known = resource.getIfAvailable(Resource::empty);
+		String environment = (properties.environment() != null) ? properties.environment()
+				: known.getAttribute(ENVIRONMENT);
+		return new LookUpPlace(environment, properties.otherEnvironments(), retention.getIfAvailable(),
+				LookUpPlace.kind(store));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	IncidentDesk throughlineIncidentDesk(TraceStore store, IncidentReader reader, Problems problems, Pointers pointers,
+			ObjectProvider<RecentTraces> recent) {
+		MissingTraces missing = new MissingTraces(store, recent.getIfAvailable(), pointers, problems);
+		return new IncidentDesk(store, reader, problems, missing, InstantSource.system());
+	}
+
+	@Bean
+	ComparePart throughlineComparePart(IncidentDesk desk, TraceStore store) {
+		return new ComparePart(desk, new TwinSearch(new TraceSearch(store)));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	IncidentsEndpoint throughlineIncidentsEndpoint(TraceStore store, Problems problems,
+	IncidentsEndpoint throughlineIncidentsEndpoint(IncidentDesk desk, Problems problems,
 			ObjectProvider<IncidentPart> parts, ObjectProvider<IncidentChange> changes,
-			ObjectProvider<IncidentImport> taking) {
-		IncidentDesk desk = new IncidentDesk(store, new IncidentReader(), problems, InstantSource.system());
+			ObjectProvider<IncidentImport> taking, LookUpPlace place) {
 		return new IncidentsEndpoint(desk, new IncidentParts(parts.orderedStream().toList(),
-				changes.orderedStream().toList(), taking.getIfAvailable(), problems));
+				changes.orderedStream().toList(), taking.getIfAvailable(), problems), place);
 	}
 
 }

@@ -2,7 +2,6 @@ package io.throughline.incident;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 
 import io.throughline.store.Trace;
 import io.throughline.store.TraceStore;
@@ -20,9 +19,13 @@ final class IncidentDesk {
 
 	private final Problems problems;
 
+	private final MissingTraces missing;
+
 	private final InstantSource clock;
 
-	IncidentDesk(TraceStore store, IncidentReader reader, Problems problems, InstantSource clock) {
+	IncidentDesk(TraceStore store, IncidentReader reader, Problems problems, MissingTraces missing,
+			InstantSource clock) {
+		this.missing = missing;
 		this.store = store;
 		this.reader = reader;
 		this.problems = problems;
@@ -33,12 +36,8 @@ final class IncidentDesk {
 		return new TraceSearch(this.store).list(filter);
 	}
 
-	Object facets(IncidentFilter filter) {
-		throw new ProblemException(this.problems.unknownPart("facets"));
-	}
-
-	Object meta(Inquiry inquiry) {
-		throw new ProblemException(this.problems.unknownPart("meta"));
+	IncidentFacets facets(IncidentFilter filter) {
+		return new TraceSearch(this.store).facets(filter);
 	}
 
 	/**
@@ -50,7 +49,7 @@ final class IncidentDesk {
 		if (found.size() > 1 && !isAmbiguous(text, found)) {
 			return IncidentList.of(found);
 		}
-		return lookUp.read(trace(lookUp, found, text));
+		return lookUp.read(trace(lookUp, found, text, inquiry));
 	}
 
 	private static boolean isAmbiguous(PastedText text, List<TraceSummary> found) {
@@ -64,7 +63,8 @@ final class IncidentDesk {
 	 */
 	@Nullable Object open(String id, Inquiry inquiry) {
 		LookUp lookUp = lookUp(inquiry);
-		Trace trace = trace(lookUp, lookUp.find(new PastedText(id)), new PastedText(id));
+		PastedText text = new PastedText(id);
+		Trace trace = trace(lookUp, lookUp.find(text), text, inquiry);
 		String known = inquiry.argument("revision");
 		return Long.toString(trace.summary().revision()).equals(known) ? null : lookUp.read(trace);
 	}
@@ -74,28 +74,24 @@ final class IncidentDesk {
 	 */
 	Trace trace(PastedText text, Inquiry inquiry) {
 		LookUp lookUp = lookUp(inquiry);
-		return trace(lookUp, lookUp.find(text), text);
+		return trace(lookUp, lookUp.find(text), text, inquiry);
 	}
 
-	private Trace trace(LookUp lookUp, List<TraceSummary> found, PastedText text) {
+	private Trace trace(LookUp lookUp, List<TraceSummary> found, PastedText text, Inquiry inquiry) {
 		if (found.size() > 1) {
 			throw new ProblemException(this.problems.ambiguous(IncidentList.of(found).incidents()));
 		}
 		return found.stream()
 			.findFirst()
 			.flatMap(lookUp::trace)
-			.orElseThrow(() -> new ProblemException(missing(lookUp, text)));
+			.orElseThrow(() -> new ProblemException(this.missing.problem(text, lookUp, inquiry)));
 	}
 
-	private Problem missing(LookUp lookUp, PastedText text) {
-		Set<String> mistyped = text.references().isEmpty() ? text.mistyped() : Set.of();
-		List<IncidentLine> suggestions = IncidentList.of(lookUp.suggest(mistyped)).incidents();
-		boolean typo = !suggestions.isEmpty() || !mistyped.isEmpty() && text.traceIds().isEmpty();
-		String cause = typo ? "mistyped" : text.hasId() ? "unknown" : "unrecognized";
-		return this.problems.missing(cause, suggestions, List.of());
+	Incident read(Trace trace, Inquiry inquiry) {
+		return lookUp(inquiry).read(trace);
 	}
 
-	private LookUp lookUp(Inquiry inquiry) {
+	LookUp lookUp(Inquiry inquiry) {
 		return new LookUp(this.store, inquiry::isAllowed, this.clock, this.reader);
 	}
 

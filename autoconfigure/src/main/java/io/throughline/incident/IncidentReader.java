@@ -5,8 +5,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 
+import io.throughline.incident.Incident.Sampling;
 import io.throughline.incident.Incident.Turn;
 import io.throughline.reference.Reference;
+import io.throughline.store.Retention;
 import io.throughline.store.Trace;
 import io.throughline.store.TraceSpan;
 import io.throughline.store.TraceSummary;
@@ -29,6 +31,24 @@ final class IncidentReader {
 
 	private final VerdictRules rules = new VerdictRules(this.words);
 
+	private final Pointers pointers;
+
+	private final @Nullable Retention retention;
+
+	IncidentReader() {
+		this(new Pointers(List.of(), List.of()), null);
+	}
+
+	/**
+	 * Create it.
+	 * @param pointers where else there is something of a trace
+	 * @param retention how long content is kept, if that is known
+	 */
+	IncidentReader(Pointers pointers, @Nullable Retention retention) {
+		this.pointers = pointers;
+		this.retention = retention;
+	}
+
 	/**
 	 * Compute it.
 	 * @param trace the trace
@@ -41,19 +61,38 @@ final class IncidentReader {
 		SpanTree tree = new SpanTree(spans.subList(0, spans.size() - cut));
 		Findings findings = Findings.of(trace.summary(), tree, now);
 		List<Suspect> suspects = findings.failures().lasting().isEmpty() ? Suspect.of(tree, this.words) : List.of();
-		return incident(findings, suspects, turn, Completeness.of(findings, cut, this.words));
+		// What they say is content, which is read as such, and audited.
+		List<IncidentLog> logs = IncidentLog.of(trace, false);
+		return incident(findings, suspects, turn, logs, Completeness.of(findings, cut, this.words));
 	}
 
 	private Incident incident(Findings findings, List<Suspect> suspects, @Nullable Turn turn,
-			Completeness completeness) {
+			List<IncidentLog> logs, Completeness completeness) {
 		TraceSummary summary = findings.summary();
 		Verdict verdict = this.rules.judge(findings);
+		String sentence = sentence(findings);
+		UserSaw userSaw = UserSaw.of(findings, this.words);
+		String spanId = (findings.first() != null) ? findings.first().id() : findings.tree().first().id();
 		return new Incident(summary.reference(), Reference.ofLong(summary.traceId()).text(), summary.traceId(),
 				summary.revision(), summary.start(), summary.duration().toMillis(), findings.outcome(),
-				Words.shortened(summary.name()), summary.service(), summary.route(), summary.caller(), turn,
-				sentence(findings), UserSaw.of(findings, this.words), verdict, FirstCause.of(findings), suspects,
-				summary.promptVersions(), summary.models(), Totals.of(findings), IncidentStep.of(findings, suspects),
-				Gap.of(findings), summary.ids(), completeness);
+				Words.shortened(summary.name()), summary.service(), summary.route(), summary.caller(), turn, sentence,
+				userSaw, verdict, FirstCause.of(findings), suspects, summary.promptVersions(), summary.models(),
+				Totals.of(findings), IncidentStep.of(findings, suspects), Gap.of(findings), summary.ids(), completeness,
+				Spoken.of(summary.reference()), note(summary, sentence, userSaw, verdict),
+				this.pointers.links(summary, spanId), this.pointers.logQueries(summary, spanId), logs,
+				summary.pin(), Sampling.of(summary.sampling()), contentUntil(summary));
+	}
+
+	private String note(TraceSummary summary, String sentence, UserSaw userSaw, Verdict verdict) {
+		return this.words.say("note", summary.reference(), summary.start().truncatedTo(ChronoUnit.SECONDS), sentence,
+				userSaw.text(), verdict.text());
+	}
+
+	private @Nullable Instant contentUntil(TraceSummary summary) {
+		if (this.retention == null || !summary.content()) {
+			return null;
+		}
+		return summary.start().plus((summary.pin() != null) ? this.retention.pinned() : this.retention.content());
 	}
 
 	private String sentence(Findings findings) {

@@ -31,10 +31,11 @@ import org.jspecify.annotations.Nullable;
  * @param marks what stands out: {@code first_cause}, {@code follow_on}, {@code failure},
  * {@code mended}, {@code orphan}, {@code cycle}, {@code suspect:} and a code
  * @param facts its metadata by log key
+ * @param documents the documents that it found
  */
 public record IncidentStep(String spanId, @Nullable String parentId, int depth, String kind, String name, String status,
 		@Nullable String errorCode, long startMs, @Nullable Long durationMs, int attempt, int attempts,
-		@Nullable String foldedInto, List<String> marks, Map<String, Object> facts) {
+		@Nullable String foldedInto, List<String> marks, Map<String, Object> facts, List<IncidentDocument> documents) {
 
 	/**
 	 * Create it.
@@ -42,6 +43,7 @@ public record IncidentStep(String spanId, @Nullable String parentId, int depth, 
 	public IncidentStep {
 		marks = List.copyOf(marks);
 		facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+		documents = List.copyOf(documents);
 	}
 
 	static List<IncidentStep> of(Findings findings, List<Suspect> suspects) {
@@ -59,7 +61,7 @@ public record IncidentStep(String spanId, @Nullable String parentId, int depth, 
 				Duration.between(findings.summary().start(), start).toMillis(),
 				(end != null) ? Duration.between(start, end).toMillis() : null, attempts.number(span),
 				attempts.count(span), attempts.isLast(span) ? null : attempts.last(span).id(),
-				marks(findings, suspects, span), facts(span));
+				marks(findings, suspects, span), facts(span), IncidentDocument.of(span.span()));
 	}
 
 	private static List<String> marks(Findings findings, List<Suspect> suspects, ReadSpan span) {

@@ -23,9 +23,12 @@ final class IncidentsEndpoint {
 
 	private final IncidentParts parts;
 
-	IncidentsEndpoint(IncidentDesk desk, IncidentParts parts) {
+	private final LookUpPlace place;
+
+	IncidentsEndpoint(IncidentDesk desk, IncidentParts parts, LookUpPlace place) {
 		this.desk = desk;
 		this.parts = parts;
+		this.place = place;
 	}
 
 	@ReadOperation(producesFrom = IncidentFormat.class)
@@ -37,15 +40,23 @@ final class IncidentsEndpoint {
 		if (pasted != null && !pasted.isBlank()) {
 			return format.answer(this.desk.find(new PastedText(pasted), inquiry));
 		}
-		return format.answer("facets".equals(inquiry.argument("view")) ? this.desk.facets(inquiry.filter())
-				: this.desk.list(inquiry.filter()));
+		IncidentFilter filter = inquiry.filter();
+		return format.answer(isFacets(inquiry) ? this.desk.facets(filter) : this.desk.list(filter));
+	}
+
+	private static boolean isFacets(Inquiry inquiry) {
+		String view = inquiry.argument("view");
+		if (view != null && !view.equals("facets")) {
+			throw inquiry.invalid("query.view", Words.shortened(view));
+		}
+		return view != null;
 	}
 
 	@ReadOperation(producesFrom = IncidentFormat.class)
 	WebEndpointResponse<?> incident(@Selector String id, Inquiry inquiry, IncidentFormat format) {
 		inquiry.requireOnly(Set.of("revision"));
 		if (id.equals("meta")) {
-			return format.answer(this.desk.meta(inquiry));
+			return format.answer(LookUpMeta.of(inquiry, this.place));
 		}
 		return format.answer(this.desk.open(id, inquiry));
 	}

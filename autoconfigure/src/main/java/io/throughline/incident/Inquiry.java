@@ -43,6 +43,10 @@ public final class Inquiry {
 		return (user != null) ? user.getName() : "anonymous";
 	}
 
+	boolean isLoggedIn() {
+		return this.security.getPrincipal() != null;
+	}
+
 	/**
 	 * Return whether content may be shown: prompts, answers, arguments, document texts.
 	 * @return whether it may
@@ -113,9 +117,12 @@ public final class Inquiry {
 			.filter((name) -> !this.selectors.contains(name) && !known.contains(name))
 			.findFirst()
 			.ifPresent((name) -> {
-				throw new ProblemException(this.rules.problems()
-					.invalidQuery("query.unknown", Words.shortened(name), String.join(", ", new TreeSet<>(known))));
+				throw invalid("query.unknown", Words.shortened(name), String.join(", ", new TreeSet<>(known)));
 			});
+	}
+
+	ProblemException invalid(String code, String... values) {
+		return new ProblemException(this.rules.problems().invalidQuery(code, (Object[]) values));
 	}
 
 	/**
@@ -123,7 +130,7 @@ public final class Inquiry {
 	 * @return the filter
 	 */
 	public IncidentFilter filter() {
-		return new FilterReader(this, this.rules.problems(), this.rules.clock().instant()).read();
+		return new FilterReader(this, this.rules.clock().instant()).read();
 	}
 
 }

@@ -38,9 +38,16 @@ final class Template {
 	}
 
 	/**
+	 * Return whether there is a value for each placeholder.
+	 */
+	static boolean isFilled(String template, Map<String, String> values) {
+		return PLACEHOLDER.matcher(template).results().allMatch((match) -> values.containsKey(match.group(1)));
+	}
+
+	/**
 	 * Fill the placeholders.
 	 * @param template the text
-	 * @param values the values by name, those that are missing are left empty
+	 * @param values the values by name
 	 * @param escape how a value is written
 	 */
 	static String fill(String template, Map<String, String> values, UnaryOperator<String> escape) {

@@ -2,6 +2,8 @@ package io.throughline.incident;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 import io.throughline.store.TracePage;
 import io.throughline.store.TracePosition;
@@ -17,6 +19,10 @@ final class TraceSearch {
 
 	// Who may look up next to nothing gets short pages instead of slow ones.
 	private static final int MOST_ROUNDS = 10;
+
+	private static final int PAGE = 1000;
+
+	private static final int MOST_COUNTED = 5_000;
 
 	private final TraceStore store;
 
@@ -40,6 +46,41 @@ final class TraceSearch {
 		}
 		List<TraceSummary> shown = found.subList(0, Math.min(limit, found.size()));
 		return new IncidentList(shown.stream().map(IncidentLine::of).toList(), next(found, limit, next));
+	}
+
+	/**
+	 * Count the newest traces by facet.
+	 */
+	IncidentFacets facets(IncidentFilter filter) {
+		TraceQuery query = filter.query();
+		FacetCounts counts = new FacetCounts();
+		each(new TraceQuery(query.where(), query.from(), query.until(), null, PAGE), MOST_COUNTED / PAGE, (trace) -> {
+			if (filter.allowed().test(trace)) {
+				counts.add(trace);
+			}
+			return false;
+		});
+		return counts.facets();
+	}
+
+	/**
+	 * Return the newest trace that is wanted.
+	 */
+	Optional<TraceSummary> first(TraceQuery query, Predicate<TraceSummary> wanted) {
+		List<TraceSummary> found = new ArrayList<>();
+		each(query, MOST_ROUNDS, (trace) -> wanted.test(trace) && found.add(trace));
+		return found.stream().findFirst();
+	}
+
+	private void each(TraceQuery query, int rounds, Predicate<TraceSummary> isLast) {
+		TracePosition next = null;
+		for (int round = 0; round < rounds; round++) {
+			TracePage page = this.store.search(query.after(next));
+			if (page.traces().stream().anyMatch(isLast) || page.next() == null) {
+				return;
+			}
+			next = page.next();
+		}
 	}
 
 	// The id of a trace that may not be looked up must not stand in a cursor.

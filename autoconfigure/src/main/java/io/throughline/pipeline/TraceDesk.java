@@ -124,8 +124,12 @@ final class TraceDesk {
 			this.memory.release(trace.bytes());
 			return;
 		}
+		boolean first = this.judge.known(trace.traceId()) == null;
 		SamplingDecision decision = this.judge.decide(trace);
 		if (decision.level() == SamplingLevel.DROP) {
+			if (first) {
+				this.forwarder.dropped(trace.traceId());
+			}
 			this.dropped.add(trace.traceId(), trace.spans(), trace.bytes(), now);
 			return;
 		}

@@ -2,6 +2,7 @@ package io.throughline.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -89,10 +90,21 @@ final class TraceForwarder {
 			.toList();
 	}
 
+	/**
+	 * Tell the receivers of a trace that they will not get.
+	 */
+	void dropped(String traceId) {
+		tell((receiver) -> receiver.dropped(traceId));
+	}
+
 	private void receive(FinishedTrace trace) {
+		tell((receiver) -> receiver.receive(trace));
+	}
+
+	private void tell(Consumer<TraceReceiver> news) {
 		for (TraceReceiver receiver : this.receivers) {
 			try {
-				receiver.receive(trace);
+				news.accept(receiver);
 			}
 			catch (Throwable ex) {
 				this.counts.failed(Part.RECEIVER, ex);

@@ -13,4 +13,12 @@ public interface TraceReceiver {
 	 */
 	void receive(FinishedTrace trace);
 
+	/**
+	 * Hear that sampling dropped a trace. It is received all the same where a failure
+	 * that comes later brings it back.
+	 * @param traceId the trace id
+	 */
+	default void dropped(String traceId) {
+	}
+
 }

@@ -116,6 +116,14 @@ public record Reference(String text) {
 	}
 
 	/**
+	 * Return which bits of the trace id this reference holds.
+	 * @return the low 34 or 53 bits, set
+	 */
+	public long mask() {
+		return (1L << bitCount(letters().length())) - 1;
+	}
+
+	/**
 	 * Return the regular expression that finds the trace id in a log where the reference
 	 * itself was not written.
 	 * @return an expression that {@code grep -E} and RE2 understand

@@ -2,6 +2,7 @@ package io.throughline.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -28,6 +29,11 @@ final class MemoryTraceStore implements TraceStore {
 
 	private static final Loss[] EVICTED = { Loss.SUCCESS_EVICTED, Loss.FAILURE_EVICTED, Loss.PINNED_EVICTED };
 
+	private static final Set<Loss> REMOVED = EnumSet.of(Loss.SUCCESS_EVICTED, Loss.FAILURE_EVICTED, Loss.PINNED_EVICTED,
+			Loss.EXPIRED);
+
+	private static final long REMEMBERED = 1L << 19;
+
 	private final Map<String, MemoryEntry> traces = new ConcurrentHashMap<>();
 
 	private final ConcurrentNavigableMap<TracePosition, MemoryEntry> newest = new ConcurrentSkipListMap<>();
@@ -38,6 +44,8 @@ final class MemoryTraceStore implements TraceStore {
 			new TreeMap<>());
 
 	private final LossCounts losses = new LossCounts();
+
+	private final TraceIds removed = new TraceIds(REMEMBERED);
 
 	private final long limit;
 
@@ -106,6 +114,9 @@ final class MemoryTraceStore implements TraceStore {
 		entry.keys().forEach(this.keys::remove);
 		this.traces.remove(entry.summary().traceId());
 		this.losses.add(loss, 1);
+		if (REMOVED.contains(loss)) {
+			this.removed.add(entry.summary().traceId());
+		}
 	}
 
 	private void makeRoom() {
@@ -152,6 +163,11 @@ final class MemoryTraceStore implements TraceStore {
 			.filter(Objects::nonNull)
 			.map(MemoryEntry::summary)
 			.distinct();
+	}
+
+	@Override
+	public boolean isRemoved(Reference reference) {
+		return this.removed.contains(reference);
 	}
 
 	@Override

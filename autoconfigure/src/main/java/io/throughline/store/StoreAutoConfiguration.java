@@ -57,6 +57,12 @@ public final class StoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(TraceStore.class)
+	static RecentTraces throughlineRecentTraces() {
+		return new RecentTraces(System::nanoTime);
+	}
+
+	@Bean
+	@ConditionalOnBean(TraceStore.class)
 	static RunningSpans throughlineRunningSpans() {
 		return new RunningSpans(RUNNING.toBytes(), System::nanoTime);
 	}

@@ -52,6 +52,17 @@ public interface TraceStore {
 	List<TraceSummary> findById(String id);
 
 	/**
+	 * Return whether the trace of a reference was here and was removed: it was kept for
+	 * its time, or made room. What was erased on demand was never here. A store remembers
+	 * it in a fixed memory and only until the process ends, or not at all.
+	 * @param reference the reference, short or long
+	 * @return whether it was; {@code false} if that is not known
+	 */
+	default boolean isRemoved(Reference reference) {
+		return false;
+	}
+
+	/**
 	 * Search traces.
 	 * @param query which
 	 * @return a page of them, newest first

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.throughline.reference.Reference;
 import io.throughline.store.TraceStore;
@@ -50,7 +51,11 @@ abstract class IncidentsEndpointContract {
 	@BeforeAll
 	void start() {
 		this.application = this.server.start(LookUpApplication.class,
-				"management.endpoints.web.exposure.include=incidents");
+				"management.endpoints.web.exposure.include=incidents", "throughline.incidents.links[0].name=Grafana",
+				"throughline.incidents.links[0].url=https://grafana.example/?id={traceId}&tenant={tenant}",
+				"throughline.incidents.log-queries[0].name=own",
+				"throughline.incidents.log-queries[0].query=find {tenant}", "throughline.incidents.environment=test",
+				"throughline.incidents.environments.staging=https://staging.example/actuator/incidents");
 		TraceStore store = this.application.getBean(TraceStore.class);
 		store.save(Stories.onboarding().part());
 		store.save(Stories.chat(OTHER, "succeeded").part());
@@ -142,16 +147,125 @@ abstract class IncidentsEndpointContract {
 	@ValueSource(strings = { "application/json", "text/plain" })
 	void answersTheSameForUnknownAndForNotAllowed(String format) throws Exception {
 		HttpResponse<String> hidden = get("/" + HIDDEN, format);
-		HttpResponse<String> unknown = get("/" + "9".repeat(32), format);
-		assertThat(hidden.statusCode()).isEqualTo(404).isEqualTo(unknown.statusCode());
-		assertThat(body(hidden)).isEqualTo(body(unknown));
-		assertThat(body(search(Reference.of(HIDDEN).text(), format))).isEqualTo(body(unknown));
-		assertThat(body(search("00000000abcdef12", format))).isEqualTo(body(unknown));
+		String unknown = body(get("/" + "9".repeat(32), format));
+		assertThat(hidden.statusCode()).isEqualTo(404);
+		assertThat(body(hidden)).isEqualTo(unknown);
+		assertThat(body(search(Reference.of(HIDDEN).text(), format))).isEqualTo(unknown);
+		assertThat(body(get("/" + HIDDEN + "/compare", format))).isEqualTo(unknown);
+		assertThat(body(get("/" + Stories.TRACE_ID + "/compare?with=" + HIDDEN, format))).isEqualTo(unknown);
+		assertThat(body(search("00000000abcdef12", format))).isEqualTo(body(search("00000000abcdef99", format)));
 	}
 
-	// Each call has a reference of its own.
+	// Each call has a reference of its own, and the queries name what was asked for.
 	private static String body(HttpResponse<String> answer) {
-		return answer.body().replaceAll("\"(instance|reference)\":\"[^\"]+\",?", "");
+		return answer.body()
+			.replaceAll("\"(instance|reference)\":\"[^\"]+\",?", "")
+			.replaceAll("[2-9B-DF-HJ-NP-TV-Z]{4}-[2-9B-DF-HJ-NP-TV-Z]{4}", "REF")
+			.replaceAll("\\[\\w+][0-9a-f]{8}|\\*[0-9a-f]{8}", "ID");
+	}
+
+	@Test
+	void listsByFilterAndPageByPage() throws Exception {
+		TraceStore store = this.application.getBean(TraceStore.class);
+		for (int i = 0; i < 5; i++) {
+			store.save(Stories.chat("5" + i + "a".repeat(30), "failed", "paged").part());
+		}
+		JsonNode first = json(get("?tenant=paged&outcome=failed,degraded&limit=3", "application/json"));
+		assertThat(first.path("incidents")).hasSize(3);
+		JsonNode second = json(
+				get("?tenant=paged&outcome=failed,degraded&limit=3&cursor=" + first.path("next").asString(),
+						"application/json"));
+		assertThat(second.path("incidents")).hasSize(2);
+		assertThat(second.path("next").isNull()).isTrue();
+		assertThat(Stream.concat(first.path("incidents").valueStream(), second.path("incidents").valueStream())
+			.map((incident) -> incident.path("traceId").asString())).doesNotHaveDuplicates().hasSize(5);
+		assertThat(json(get("?tenant=paged&outcome=succeeded", "application/json")).path("incidents")).isEmpty();
+		assertThat(json(get("?tenant=paged&tenant=other&from=2026-06-06T10:14:04Z", "*/*")).path("incidents"))
+			.isEmpty();
+		assertThat(json(get("?tenant=paged&last=1h", "*/*")).path("incidents")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tennant=a", "cursor=!", "cursor=bm9uZQ", "from=yesterday", "last=soon", "limit=0",
+			"limit=201", "view=all", "last=1h&from=2026-06-06T10:14:04Z", "q=a&unknown=b" })
+	void turnsDownWhatItDoesNotUnderstand(String query) throws Exception {
+		HttpResponse<String> answer = get("?" + query, "application/json");
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(json(answer).path("type").asString()).isEqualTo("/problems/invalid-query");
+	}
+
+	@Test
+	void namesTheParameterThatIsNotKnownAndThoseThatAre() throws Exception {
+		assertThat(json(get("?tennant=a", "application/json")).path("detail").asString()).contains("\"tennant\"")
+			.contains("tenant")
+			.contains("cursor");
+		assertThat(get("/" + Stories.TRACE_ID + "?revison=1", "text/plain").body())
+			.isEqualTo("Query not understood: \"revison\" is not known here. Known are revision.\n");
+	}
+
+	@Test
+	void countsByFacet() throws Exception {
+		JsonNode facets = json(get("?view=facets&session=s-1&tenant=acme", "application/json"));
+		assertThat(facets.path("facets").path("failingStep").path(0).path("value").asString()).isEqualTo("http get");
+		assertThat(facets.path("facets").path("outcome")).hasSize(2);
+		assertThat(facets.path("estimatedFrom").asInt()).isEqualTo(2);
+		assertThat(facets.path("problems").asInt()).isEqualTo(1);
+	}
+
+	@Test
+	void answersNothingWhereTheRevisionIsStillTheSame() throws Exception {
+		String revision = json(get("/" + Stories.TRACE_ID, "*/*")).path("revision").asString();
+		assertThat(get("/" + Stories.TRACE_ID + "?revision=" + revision, "*/*").statusCode()).isEqualTo(204);
+		assertThat(get("/" + Stories.TRACE_ID + "?revision=0", "*/*").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void saysWhereElseToLook() throws Exception {
+		JsonNode incident = json(get("/" + Stories.TRACE_ID, "*/*"));
+		assertThat(incident.path("links").path(0).path("url").asString())
+			.isEqualTo("https://grafana.example/?id=" + Stories.TRACE_ID + "&tenant=acme");
+		assertThat(incident.path("logQueries")).extracting((query) -> query.path("query").asString())
+			.contains("grep -hE 'ref=RF7K-29QX|[0-9a-f]{23}[26ae]f6383afb' *.log", "find acme");
+		assertThat(incident.path("spoken").asString()).isEqualTo("Romeo Foxtrot seven Kilo - two niner Quebec X-ray");
+		assertThat(incident.path("note").asString()).startsWith("Reference RF7K-29QX, 2026-06-06T10:14:03Z\n")
+			.contains("What to do: Safe to retry");
+		assertThat(incident.path("sampling").path("decision").asString()).isEqualTo("full");
+		assertThat(incident.path("contentUntil").asString()).isEqualTo("2026-06-13T10:14:03Z");
+		assertThat(incident.path("steps")).anySatisfy(
+				(step) -> assertThat(step.path("documents").path(0).path("ageSeconds").asInt()).isEqualTo(5_184_000));
+		JsonNode missing = json(search("JSWV-ST27", "application/json"));
+		assertThat(missing.path("logQueries").path(0).path("query").asString()).startsWith("grep -hE 'ref=JSWV-ST27|");
+		assertThat(missing.path("environments").path(0).path("name").asString()).isEqualTo("staging");
+	}
+
+	@Test
+	void comparesWithWhatWentWell() throws Exception {
+		JsonNode comparison = json(get("/" + Stories.TRACE_ID + "/compare?with=auto", "application/json"));
+		assertThat(comparison.path("a").path("ref").asString()).isEqualTo("RF7K-29QX");
+		assertThat(comparison.path("b").path("traceId").asString()).isEqualTo(OTHER);
+		assertThat(comparison.path("chosen").asString()).startsWith("auto: same route, prompt version");
+		assertThat(comparison.path("relaxed")).extracting(JsonNode::asString).containsExactly("model");
+		HttpResponse<String> text = get("/" + Stories.TRACE_ID + "/compare?with=" + OTHER, "text/plain");
+		assertThat(text.body()).startsWith("A RF7K-29QX").contains("outcome: degraded | succeeded");
+	}
+
+	@Test
+	void saysWhatItIs() throws Exception {
+		JsonNode meta = json(get("/meta", "application/json"));
+		assertThat(meta.path("user").asString()).isEqualTo("anonymous");
+		assertThat(meta.path("mayReveal").asBoolean(true)).isFalse();
+		assertThat(meta.path("contentRetention").asString()).isEqualTo("P7D");
+		assertThat(meta.path("metadataRetention").asString()).isEqualTo("P90D");
+		assertThat(meta.path("store").asString()).isEqualTo("memory");
+		assertThat(meta.path("environment").asString()).isEqualTo("test");
+	}
+
+	@Test
+	void saysThatThereIsNoSuchPart() throws Exception {
+		HttpResponse<String> answer = get("/" + Stories.TRACE_ID + "/parts", "application/json");
+		assertThat(answer.statusCode()).isEqualTo(404);
+		assertThat(json(answer).path("type").asString()).isEqualTo("/problems/unknown-part");
 	}
 
 	@Test

@@ -113,6 +113,11 @@ final class JdbcTraceStore implements TraceStore, AutoCloseable {
 	}
 
 	@Override
+	public boolean isRemoved(Reference reference) {
+		return this.removal.isExpired(reference);
+	}
+
+	@Override
 	public TracePage search(TraceQuery query) {
 		TraceSelect select = new TraceSelect(query);
 		return TracePage.of(read((table) -> table.summaries(select.sql(), select.parameters())), query.limit());

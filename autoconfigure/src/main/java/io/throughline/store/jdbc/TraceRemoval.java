@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.throughline.reference.Reference;
 import io.throughline.store.LossCounts;
 import io.throughline.store.Retention;
 import io.throughline.store.Trace;
 import io.throughline.store.TraceChange;
+import io.throughline.store.TraceIds;
 import io.throughline.store.TraceStoreStatistics.Loss;
 
 /**
@@ -20,6 +22,8 @@ import io.throughline.store.TraceStoreStatistics.Loss;
 final class TraceRemoval {
 
 	private static final int BATCH = 200;
+
+	private static final long REMEMBERED = 1L << 19;
 
 	private static final String OLD = """
 			select trace_id from throughline_trace where pinned = ? and content in (0, 1) and start_time < ?
@@ -43,6 +47,8 @@ final class TraceRemoval {
 
 	private final LossCounts losses;
 
+	private final TraceIds expired = new TraceIds(REMEMBERED);
+
 	TraceRemoval(BatchWriter writer, Dialect dialect, Retention retention, LossCounts losses) {
 		this.writer = writer;
 		this.dialect = dialect;
@@ -55,14 +61,25 @@ final class TraceRemoval {
 	}
 
 	long purge(Instant now) throws SQLException {
-		long removed = delete(OLD, List.of(0, before(now, this.retention.metadata()), BATCH), Loss.EXPIRED)
-				+ delete(OLD, List.of(1, before(now, this.retention.pinned()), BATCH), Loss.EXPIRED)
+		long removed = expire(List.of(0, before(now, this.retention.metadata()), BATCH))
+				+ expire(List.of(1, before(now, this.retention.pinned()), BATCH))
 				+ change(OLD_CONTENT, List.of(before(now, this.retention.content()), BATCH), Loss.CONTENT_EXPIRED,
 						(table, trace) -> table.save(trace, TraceChange.withoutContent(trace)));
 		if (removed > 0) {
 			this.writer.compact();
 		}
 		return removed;
+	}
+
+	private long expire(List<?> parameters) throws SQLException {
+		return change(OLD, parameters, Loss.EXPIRED, (table, trace) -> {
+			table.delete(trace);
+			this.expired.add(trace.summary().traceId());
+		});
+	}
+
+	boolean isExpired(Reference reference) {
+		return this.expired.contains(reference);
 	}
 
 	private static long before(Instant now, Duration age) {

@@ -53,7 +53,9 @@ class ArchitectureTests {
 			Map.entry("messaging", Set.of("semconv", "reference", "scope", "propagation")),
 			Map.entry("logging", Set.of("semconv", "reference", "redaction")),
 			Map.entry("store", Set.of("semconv", "reference", "redaction", "sampling", "pipeline")),
-			Map.entry("incident", Set.of("semconv", "reference", "sampling", "store")));
+			Map.entry("incident", Set.of("semconv", "reference", "sampling", "store")),
+			Map.entry("session", Set.of("semconv", "store", "incident")),
+			Map.entry("prompt", Set.of("semconv", "sampling", "store", "incident")));
 
 	/**
 	 * A library and the packages that may know it.
@@ -73,7 +75,8 @@ class ArchitectureTests {
 			only("com.google.re2j..", "io.throughline.redaction.."),
 			only("org.sqlite..", "io.throughline.store.jdbc.."), only("java.sql..", "io.throughline.store.jdbc.."),
 			only("javax.sql..", "io.throughline.store.jdbc.."), only("net.logstash..", "io.throughline.logging.."),
-			only("org.springframework.boot.actuate..", "io.throughline.sampling..", "io.throughline.incident.."),
+			only("org.springframework.boot.actuate..", "io.throughline.sampling..", "io.throughline.incident..",
+					"io.throughline.session..", "io.throughline.prompt.."),
 			only("org.springframework.security..", "io.throughline.identity.."),
 			only("io.opentelemetry.sdk.trace..", "io.throughline.pipeline..", "io.throughline.store.."),
 			only("org.springframework.boot.health..", "io.throughline.pipeline.."),
@@ -82,7 +85,8 @@ class ArchitectureTests {
 	/**
 	 * The rooms in which traces are looked up.
 	 */
-	private static final String[] READ_SIDE = { "io.throughline.store..", "io.throughline.incident.." };
+	private static final String[] READ_SIDE = { "io.throughline.store..", "io.throughline.incident..",
+			"io.throughline.session..", "io.throughline.prompt.." };
 
 	private final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

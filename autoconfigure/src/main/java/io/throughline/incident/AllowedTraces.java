@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AllowedTraces {
 
+	private static final int PAGE = 1_000;
+
 	private final TraceStore store;
 
 	private final Predicate<TraceSummary> allowed;
@@ -33,12 +35,13 @@ public final class AllowedTraces {
 
 	/**
 	 * Return the newest traces that a query finds, page by page as they are taken.
-	 * @param query the query, its limit is the size of a page
+	 * @param query the query, whatever its limit
 	 * @param most how many are looked at, allowed or not
 	 * @return those that are allowed
 	 */
 	public Stream<TraceSummary> newest(TraceQuery query, int most) {
-		return Stream.iterate(this.store.search(query), Objects::nonNull, (page) -> after(page, query))
+		TraceQuery paged = new TraceQuery(query.where(), query.from(), query.until(), query.after(), PAGE);
+		return Stream.iterate(this.store.search(paged), Objects::nonNull, (page) -> after(page, paged))
 			.flatMap((page) -> page.traces().stream())
 			.limit(most)
 			.filter(this.allowed);

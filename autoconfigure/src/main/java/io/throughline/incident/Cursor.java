@@ -12,14 +12,19 @@ import io.throughline.store.TracePosition;
  * The position after which a list goes on, as text of which nobody is to know what it
  * means.
  */
-final class Cursor {
+public final class Cursor {
 
 	private static final Pattern POSITION = Pattern.compile("(-?\\d{1,12})\\.(\\d{1,9})\\.([0-9a-f]{0,32})");
 
 	private Cursor() {
 	}
 
-	static String write(TracePosition position) {
+	/**
+	 * Write it.
+	 * @param position the position
+	 * @return the text
+	 */
+	public static String write(TracePosition position) {
 		String text = position.start().getEpochSecond() + "." + position.start().getNano() + "." + position.traceId();
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
 	}

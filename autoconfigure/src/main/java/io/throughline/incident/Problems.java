@@ -5,6 +5,7 @@ import java.util.List;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.throughline.reference.Reference;
+import io.throughline.store.TraceSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,8 +73,29 @@ public final class Problems {
 		return plain("unknown-part", 404, this.words.say("problem.unknown-part.detail", Words.shortened(name)), null);
 	}
 
+	/**
+	 * Say that nothing of an id is here.
+	 * @return the problem
+	 */
+	public Problem unknown() {
+		return missing("unknown", List.of(), List.of());
+	}
+
+	/**
+	 * Say that an id of a session stands for those of several tenants.
+	 * @param last the last request of each
+	 * @return the problem
+	 */
+	public Problem ambiguousSession(List<TraceSummary> last) {
+		Problem problem = plain("ambiguous-reference", 409, this.words.say("session.ambiguous"), null);
+		return with(problem, IncidentList.of(last).incidents());
+	}
+
 	Problem ambiguous(List<IncidentLine> candidates) {
-		Problem problem = plain("ambiguous-reference", 409, null);
+		return with(plain("ambiguous-reference", 409, null), candidates);
+	}
+
+	private static Problem with(Problem problem, List<IncidentLine> candidates) {
 		return new Problem(problem.type(), problem.title(), problem.status(), problem.detail(), problem.instance(),
 				null, problem.reference(), List.of(), candidates, List.of(), List.of(), null);
 	}

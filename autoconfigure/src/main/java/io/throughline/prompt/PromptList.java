@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.throughline.incident.PlainText;
 import io.throughline.store.TraceSummary;
 
 /**
@@ -11,11 +12,11 @@ import io.throughline.store.TraceSummary;
  *
  * @param prompts the prompts, the one used last first
  */
-record PromptList(List<Prompt> prompts) {
+record PromptList(List<Prompt> prompts) implements PlainText {
 
 	@Override
-	public String toString() {
-		return this.prompts.stream().map(Prompt::toString).collect(Collectors.joining());
+	public String plainText() {
+		return this.prompts.stream().map(Prompt::plainText).collect(Collectors.joining());
 	}
 
 	/**
@@ -35,8 +36,7 @@ record PromptList(List<Prompt> prompts) {
 			return new Prompt(this.name, this.traces + older.traces, this.lastAt);
 		}
 
-		@Override
-		public String toString() {
+		String plainText() {
 			return String.join("  ", this.name, this.traces + " traces", this.lastAt.toString())
 				.replaceAll("\\p{Cntrl}", " ") + "\n";
 		}

@@ -24,11 +24,6 @@ final class PromptReader {
 	 */
 	static final int MOST_TRACES = 20_000;
 
-	/**
-	 * How many traces are taken from the store at once.
-	 */
-	static final int PAGE = 1_000;
-
 	private final AllowedTraces traces;
 
 	private final InstantSource clock;

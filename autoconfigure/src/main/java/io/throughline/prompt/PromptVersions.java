@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import io.throughline.incident.PlainText;
+import io.throughline.incident.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions its versions, the one used last first
  * @param estimatedFrom how many traces were read
  */
-record PromptVersions(String name, List<VersionFigures> versions, long estimatedFrom) {
+record PromptVersions(String name, List<VersionFigures> versions, long estimatedFrom) implements PlainText {
 
 	private static final String ROW = "%-24s %8s %9s  %-22s %7s %8s %8s %8s %8s %-14s %7s %7s%n";
 
@@ -25,10 +27,10 @@ record PromptVersions(String name, List<VersionFigures> versions, long estimated
 	}
 
 	@Override
-	public String toString() {
-		return "Prompt " + this.name + "  estimated from " + this.estimatedFrom + " traces\n\n"
-				+ row("version", "kept", "requests", "failed or degraded", "failed", "p50 ms", "p95 ms", "in tok",
-						"out tok", "cost", "tools", "empty")
+	public String plainText() {
+		return new Words().say("prompt.title", Words.shortened(this.name), this.estimatedFrom) + "\n\n"
+				+ row("version", "kept", "requests", "failures", "failed", "p50 ms", "p95 ms", "in tok", "out tok",
+						"cost", "tools", "empty")
 				+ this.versions.stream().map(PromptVersions::row).collect(Collectors.joining());
 	}
 

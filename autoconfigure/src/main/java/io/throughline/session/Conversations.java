@@ -26,8 +26,6 @@ final class Conversations {
 
 	private static final int MOST_TRACES = 5 * MOST_TURNS;
 
-	private static final int PAGE = 200;
-
 	private final AllowedTraces traces;
 
 	Conversations(AllowedTraces traces) {
@@ -40,7 +38,7 @@ final class Conversations {
 	 * @param tenant the tenant, empty for none, {@code null} for any
 	 */
 	List<Conversation> find(String session, @Nullable String tenant) {
-		TraceQuery all = TraceQuery.newest(PAGE).where(Facet.SESSION, session);
+		TraceQuery all = TraceQuery.newest(MOST_TURNS).where(Facet.SESSION, session);
 		TraceQuery query = (tenant != null && !tenant.isEmpty()) ? all.where(Facet.TENANT, tenant) : all;
 		Map<Caller, List<TraceSummary>> found = this.traces.newest(query, MOST_TRACES)
 			.filter((trace) -> tenant == null || !tenant.isEmpty() || trace.caller().tenant() == null)

@@ -2,6 +2,7 @@ package io.throughline.session;
 
 import java.util.List;
 
+import io.throughline.incident.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,18 @@ import org.jspecify.annotations.Nullable;
  * first one did, {@code null} if fewer than two did
  */
 record Session(String sessionId, @Nullable String tenant, List<Turn> turns, @Nullable String next, Totals totals,
-		@Nullable Double contextGrowth) {
+		@Nullable Double contextGrowth) implements PlainText {
 
 	/**
 	 * Create it.
 	 */
 	Session {
 		turns = List.copyOf(turns);
+	}
+
+	@Override
+	public String plainText() {
+		return SessionText.of(this);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.throughline.incident.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sessions the sessions
  */
-record SessionList(List<Line> sessions) {
+record SessionList(List<Line> sessions) implements PlainText {
 
 	static SessionList of(List<Conversation> sessions) {
 		return new SessionList(sessions.stream().map(Line::of).toList());
 	}
 
-	String plainText() {
+	@Override
+	public String plainText() {
 		return this.sessions.stream().map(Line::plainText).collect(Collectors.joining());
 	}
 

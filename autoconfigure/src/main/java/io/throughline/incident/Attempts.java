@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +42,11 @@ final class Attempts {
 		if (!RetryTopic.isOne(span.topic())) {
 			return span.record();
 		}
-		List<@Nullable String> records = family.stream()
+		Set<String> records = family.stream()
 			.filter((other) -> other.is("job") && RetryTopic.base(topic(span)).equals(other.topic()))
-			.map(ReadSpan::record)
-			.distinct()
-			.toList();
-		return (records.size() == 1) ? records.get(0) : span.record();
+			.map((other) -> Objects.requireNonNullElse(other.record(), ""))
+			.collect(Collectors.toSet());
+		return (records.size() == 1) ? records.iterator().next() : span.record();
 	}
 
 	private static String topic(ReadSpan span) {

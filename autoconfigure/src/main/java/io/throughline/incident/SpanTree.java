@@ -81,20 +81,26 @@ final class SpanTree {
 	 * sent it there, but it is what is tried again, not a part of it.
 	 */
 	private void hangBesideFailed(ReadSpan span) {
-		String topic = span.topic();
-		ReadSpan sent = parent(span);
-		ReadSpan failed = (sent != null) ? parent(sent) : null;
-		if (topic == null || failed == null || !span.is("job") || !topic.equals(sent.topic()) || !failed.is("job")
-				|| !failed.isFailed() || !RetryTopic.isFor(topic, failed.topic())) {
-			return;
-		}
-		ReadSpan outer = parent(failed);
+		ReadSpan failed = failedBefore(span);
+		ReadSpan outer = (failed != null) ? parent(failed) : null;
 		if (outer != null) {
 			this.parents.put(span.id(), outer.id());
 		}
-		else {
+		else if (failed != null) {
 			this.parents.remove(span.id());
 		}
+	}
+
+	private @Nullable ReadSpan failedBefore(ReadSpan span) {
+		ReadSpan sent = parent(span);
+		String topic = span.topic();
+		if (sent == null || topic == null || !span.is("job") || !topic.equals(sent.topic())) {
+			return null;
+		}
+		ReadSpan failed = parent(sent);
+		boolean same = failed != null && failed.is("job") && failed.isFailed()
+				&& RetryTopic.isFor(topic, failed.topic());
+		return same ? failed : null;
 	}
 
 	/**

@@ -4,9 +4,6 @@ import { h, icon } from './h.js';
 import { on } from './keys.js';
 import { button, copyButton, external, menu } from './parts.js';
 
-/**
- * Make the row of what can be done with an incident.
- */
 export function actionBar(page, incident, again) {
 	const path = (part) => paths.incident(incident.ref, part);
 	const queries = incident.logQueries ?? [];
@@ -15,7 +12,7 @@ export function actionBar(page, incident, again) {
 	return h('div', { class: 'actions' },
 		incident.note && copyButton('Copy note for ticket', 'note for the ticket', note(incident), { class: 'button primary' }),
 		queries.length > 0 && menu('Copy log query', queries.map((one) =>
-			copyButton(one.name, `query for ${one.name}`, one.query, { class: 'item' }))),
+			copyButton(one.name, `query for ${one.name}`, one.query))),
 		links.length > 0 && menu('Open in', links.map(external)),
 		h('a', { class: 'button', href: `${path('compare')}?with=auto` }, 'Compare'),
 		h('a', { class: 'button', href: path('text') }, 'Text'),
@@ -40,11 +37,14 @@ function shortcuts(incident, queries, path) {
 	}
 }
 
-async function turn(session, number) {
-	const { turns } = await get(paths.sessions(session));
+async function turn(session, number, cursor) {
+	const { turns, next } = await get(paths.sessions(session), { cursor });
 	const other = turns.find((one) => one.number === number);
 	if (other) {
 		location.assign(paths.incident(other.ref));
+	}
+	else if (next) {
+		await turn(session, number, next);
 	}
 	else {
 		announce('No further turn');

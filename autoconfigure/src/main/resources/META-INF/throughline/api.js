@@ -3,9 +3,6 @@ export const incidents = new URL('..', import.meta.url);
 export const root = new URL('..', incidents);
 const own = incidents.pathname.replace(/\/$/, '');
 
-/**
- * A refusal as RFC 9457 tells it.
- */
 export class Refusal extends Error {
 
 	constructor(problem) {
@@ -22,16 +19,10 @@ export const paths = {
 	prompts: (name, parameters) => withQuery(join(`${root.pathname}prompts`, name), parameters)
 };
 
-/**
- * Read JSON; null means that nothing is newer.
- */
 export async function get(path, parameters) {
 	return call(withQuery(path, parameters), { headers: { Accept: 'application/json' } });
 }
 
-/**
- * Change something, with the CSRF token where the application sets one.
- */
 export async function send(method, path, body) {
 	const headers = { 'Accept': 'application/json', 'Content-Type': 'application/json' };
 	const token = /(?:^|; )XSRF-TOKEN=([^;]+)/.exec(document.cookie);

@@ -16,10 +16,8 @@ const views = {
 	prompts: { name: 'Prompts', show: (page, name) => promptsView(page, name) }
 };
 
-/**
- * Show what the address names. All views are addresses of their own, so links are plain
- * links, and the buttons back and forward are the browser's.
- */
+// All views are addresses of their own, so links are plain links, and the buttons back and
+// forward are the browser's.
 async function route() {
 	const [place, id, part] = location.pathname.slice(root.pathname.length).split('/').filter(Boolean).map(decodeURIComponent);
 	const page = { main, meta: await meta(), query: new URLSearchParams(location.search) };
@@ -62,6 +60,12 @@ function foot(facts) {
 		facts.contentRetention && `Content is kept ${period(facts.contentRetention)}, the rest ${period(facts.metadataRetention)}`
 	].filter(Boolean);
 }
+
+// The shell names its icons relative to the address, and a look-up changes that.
+for (const use of document.querySelectorAll('use')) {
+	use.setAttribute('href', new URL(use.getAttribute('href'), location.href));
+}
+document.querySelector('link[rel=icon]').href = new URL('icons.svg', import.meta.url);
 
 addEventListener('popstate', route);
 route();

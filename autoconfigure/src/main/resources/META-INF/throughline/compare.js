@@ -3,9 +3,6 @@ import { duration, number, signed, words } from './format.js';
 import { fill, h } from './h.js';
 import { badge, moment, reference, table } from './parts.js';
 
-/**
- * Show two requests side by side, step by step.
- */
 export async function compareView(page, id) {
 	const found = await get(paths.incident(id, 'compare'), { with: page.query.get('with') ?? 'auto' });
 	document.title = `${found.a.ref} compared – Throughline`;

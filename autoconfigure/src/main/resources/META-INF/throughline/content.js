@@ -11,10 +11,7 @@ const groups = {
 	tool: /tool|argument|result/
 };
 
-/**
- * Make the place for what somebody wrote or was told. It is fetched only when it is asked
- * for, since each look is audited, and it is shown as the text that it is.
- */
+// Content is fetched only when it is asked for, since each look is audited.
 export function contentSection(page, incident, step, names) {
 	if (page.meta.mayReveal === false) {
 		return h('p', { class: 'hidden-content' }, 'Content is hidden for your role.');

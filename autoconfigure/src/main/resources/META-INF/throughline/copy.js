@@ -1,15 +1,9 @@
 import { fill } from './h.js';
 
-/**
- * Tell a screen reader, and whoever looks, what just happened.
- */
 export function announce(text) {
 	fill(document.getElementById('live'), text);
 }
 
-/**
- * Put text on the clipboard.
- */
 export async function copy(text, what, button) {
 	const copied = navigator.clipboard ? await navigator.clipboard.writeText(text).then(() => true, () => byHand(text))
 		: byHand(text);

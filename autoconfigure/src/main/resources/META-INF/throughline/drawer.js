@@ -11,10 +11,7 @@ const models = ['model', 'embedding', 'rerank'];
 const common = ['tenant_id', 'session_id', 'run_id', 'conversation_id', 'ref', 'sampling_level', 'sampling_probability', 'sampling_reason'];
 const narrow = matchMedia('(max-width: 56.24rem)');
 
-/**
- * Make the drawer with the details of a step. It stands beside the time line, which keeps
- * its place; on a narrow screen it takes the page.
- */
+// It stands beside the time line, which keeps its place; on a narrow screen it takes the page.
 export function drawer(page, close) {
 	const element = h('dialog', { class: 'drawer', cancel: (event) => {
 		event.preventDefault();

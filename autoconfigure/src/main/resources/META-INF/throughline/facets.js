@@ -3,9 +3,6 @@ import { h } from './h.js';
 
 const columns = [['failingStep', 'By failing step'], ['promptVersion', 'By prompt version'], ['tenant', 'By tenant']];
 
-/**
- * Make three columns of what problems have in common; a row filters by its value.
- */
 export function facetColumns(chosen, problems, apply) {
 	const filled = columns.filter(([name]) => problems.facets[name]?.length);
 	return filled.length > 0 && h('div', { class: 'facets' }, filled.map(([name, label]) =>

@@ -9,10 +9,7 @@ const periods = [['', 'Any time'], ['15m', 'Last 15 min'], ['1h', 'Last hour'], 
 
 export const filterNames = [...selects.map(([name]) => name), ...others, 'last'];
 
-/**
- * Make the filters: a choice for the common ones, and a chip for each other one that the
- * address names.
- */
+// The common filters are choices; each other one that the address names is a chip.
 export function filterBar(chosen, all, apply) {
 	const chips = others.filter((name) => chosen[name]).map((name) => chip(name, chosen[name], apply));
 	return h('div', { class: 'filters', role: 'group', 'aria-label': 'Filters' },

@@ -1,15 +1,12 @@
 const language = document.documentElement.lang;
 const day = new Intl.DateTimeFormat(`${language}-GB`, { dateStyle: 'medium' });
 const clock = new Intl.DateTimeFormat(`${language}-GB`, { timeStyle: 'medium' });
-const whole = new Intl.NumberFormat(language);
+const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 9 });
 
 export function number(value) {
 	return value == null ? '–' : whole.format(value);
 }
 
-/**
- * Write a time span with the unit that a person would use.
- */
 export function duration(ms) {
 	if (ms == null) {
 		return 'running';
@@ -26,9 +23,6 @@ export function duration(ms) {
 	return Math.floor(small) ? `${Math.floor(large)} ${unit} ${Math.floor(small)} ${rest}` : `${Math.floor(large)} ${unit}`;
 }
 
-/**
- * Write an ISO-8601 period such as P7D as words.
- */
 export function period(text) {
 	const [, days, hours, minutes] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?.*)?$/.exec(text ?? '') ?? [];
 	const all = Number(days ?? 0) * 24 + Number(hours ?? 0);
@@ -47,9 +41,6 @@ export function utc(instant) {
 	return `${new Date(instant).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
-/**
- * Write an amount; the server gives it as exact decimal text.
- */
 export function money(amount, currency) {
 	if (amount == null) {
 		return '–';

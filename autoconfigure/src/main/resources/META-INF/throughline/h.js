@@ -2,10 +2,7 @@
 const svg = document.querySelector('svg').namespaceURI;
 const icons = new Map();
 
-/**
- * Make an element. Functions become listeners, custom properties go to the style, and
- * false, null and undefined leave an attribute or a child out. Text stays text.
- */
+// Text stays text: there is no way to pass markup.
 export function h(name, attributes, ...children) {
 	const element = document.createElement(name);
 	for (const [key, value] of Object.entries(attributes ?? {})) {
@@ -23,9 +20,6 @@ export function h(name, attributes, ...children) {
 	return element;
 }
 
-/**
- * Make an icon of the sprite, which is silent for screen readers.
- */
 export function icon(name) {
 	if (!icons.has(name)) {
 		icons.set(name, draw(name));
@@ -43,9 +37,6 @@ function draw(name) {
 	return image;
 }
 
-/**
- * Put children into an element in place of what is there.
- */
 export function fill(element, ...children) {
 	element.replaceChildren(...present(children));
 	return element;

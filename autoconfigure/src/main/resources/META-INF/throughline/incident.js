@@ -9,10 +9,6 @@ import { stepsView } from './steps.js';
 const pollMs = 5000;
 const pollAtMost = 600_000;
 
-/**
- * Show one incident: what happened, what the user saw and what to do at a glance, and the
- * steps below.
- */
 export async function incidentView(page, id, known) {
 	const incident = known ?? await get(paths.incident(id));
 	document.title = `${incident.ref} ${words(incident.outcome)} – Throughline`;

@@ -1,8 +1,5 @@
 import { h } from './h.js';
 
-/**
- * Show messages by role; null where a value is no list of messages.
- */
 export function messages(value) {
 	const isList = Array.isArray(value) && value.length > 0 && value.every((one) => one?.role || one?.type);
 	return isList ? h('ol', { class: 'messages' }, value.map((one) => h('li', null,
@@ -17,9 +14,6 @@ function parts(message) {
 	});
 }
 
-/**
- * Show JSON as a tree that opens.
- */
 export function jsonTree(value, depth = 0) {
 	if (value === null || typeof value !== 'object') {
 		return h('code', null, typeof value === 'string' ? value : String(value));

@@ -8,17 +8,11 @@ const texts = [
 ];
 const actions = new Map([['/', () => document.getElementById('q').focus()]]);
 
-/**
- * Let a view answer to a single key.
- */
 export function on(key, action) {
 	actions.set(key, action);
 }
 
-/**
- * Make the button that tells the keys; single keys can be switched off, since who dictates
- * or has a tremor presses them by chance.
- */
+// Single keys can be switched off, since who dictates or has a tremor presses them by chance.
 export function keys() {
 	const enabled = h('input', { type: 'checkbox', checked: isEnabled(), change: (event) =>
 		localStorage.setItem(store, event.target.checked ? 'on' : 'off') });
@@ -31,9 +25,6 @@ export function keys() {
 	return [h('button', { type: 'button', class: 'link', click: () => help.showModal() }, 'Keys'), help];
 }
 
-/**
- * Tell whether single keys act.
- */
 export function isEnabled() {
 	return localStorage.getItem(store) !== 'off';
 }

@@ -9,10 +9,6 @@ import { button, lines } from './parts.js';
 
 const troubled = ['failed', 'degraded', 'waiting', 'abandoned'];
 
-/**
- * Show the newest requests and what their failures have in common, or what a pasted text
- * leads to.
- */
 export async function landingView(page) {
 	const pasted = page.query.get('q');
 	if (!pasted) {

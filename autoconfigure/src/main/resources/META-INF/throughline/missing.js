@@ -8,9 +8,6 @@ const titles = {
 	unknown: 'Not found here', unrecognized: 'Nothing to look up'
 };
 
-/**
- * Show why there is nothing to show, and what leads on.
- */
 export function missingView(page, refusal) {
 	const problem = refusal.problem;
 	if (!problem) {
@@ -25,6 +22,7 @@ export function missingView(page, refusal) {
 		asked(page) && h('p', { class: 'ref' }, asked(page)),
 		detail && h('p', { class: 'large' }, detail),
 		problem?.retryAfterSeconds && cause !== 'not_yet' && h('p', null, `Try again in ${problem.retryAfterSeconds} s.`),
+		[200, 401].includes(problem?.status) && h('a', { class: 'button', href: location.href }, 'Log in again'),
 		waiting,
 		section('Choose one', candidates),
 		section('Did you mean', suggestions),

@@ -18,9 +18,7 @@ export function actionTone(action) {
 	return actions[action] ?? 'bad';
 }
 
-/**
- * Say how something went: with an icon, a word and a colour, never with a colour alone.
- */
+// Never with a colour alone.
 export function badge(word, text = sentence(word), as = tone(word)) {
 	return h('span', { class: `badge ${as}` }, icon(as), h('span', { class: 'cut' }, text));
 }
@@ -40,9 +38,6 @@ export function copyButton(text, what, value, attributes) {
 	return button([icon('copy'), text], (event) => copy(value, what, event.currentTarget), attributes);
 }
 
-/**
- * Make a menu of a native disclosure, so it works without a line of script.
- */
 export function menu(label, items) {
 	return h('details', { class: 'menu', name: 'menu' },
 		h('summary', { class: 'button' }, label, icon('down')),
@@ -59,9 +54,6 @@ export function reference(line) {
 	return h('a', { class: 'ref', href: paths.incident(line.ref ?? line.traceId) }, line.ref ?? line.traceId);
 }
 
-/**
- * Make a table; a column is its heading, its cell and, where it is a number, true.
- */
 export function table(caption, columns, rows, attributes) {
 	const head = columns.map(([name, , end]) => h('th', { scope: 'col', class: end && 'end' }, name));
 	const cells = (row) => columns.map(([name, cell, end]) =>

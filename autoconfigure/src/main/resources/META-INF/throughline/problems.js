@@ -1,14 +1,9 @@
-/**
- * Tell whether a step is worth a look: it failed, or it may be why an answer was bad.
- */
 export function isProblem(step) {
 	return step.marks.some((mark) => ['first_cause', 'failure', 'follow_on'].includes(mark) || mark.startsWith('suspect:'));
 }
 
-/**
- * Find the steps that decided how long it took: from the end backwards, each time the one
- * that ended last before. What took less than a hundredth of the whole decided nothing.
- */
+// From the end backwards, each time the step that ended last before. What took less than a
+// hundredth of the whole decided nothing.
 export function criticalPath(steps, totalMs) {
 	const children = Map.groupBy(steps, (step) => step.parentId);
 	const path = new Set();
@@ -34,9 +29,6 @@ export function criticalPath(steps, totalMs) {
 	return new Set(steps.filter((step) => path.has(step.spanId) && (step.durationMs ?? totalMs) * 100 >= totalMs).map((step) => step.spanId));
 }
 
-/**
- * Add to steps all that they stand under.
- */
 export function withParents(steps, wanted) {
 	const byId = new Map(steps.map((step) => [step.spanId, step]));
 	const all = new Set();

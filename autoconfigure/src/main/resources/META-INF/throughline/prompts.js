@@ -5,9 +5,6 @@ import { moment, table } from './parts.js';
 
 const filters = [['route', 'Route'], ['model', 'Model'], ['tenant', 'Tenant'], ['last', 'Last']];
 
-/**
- * Show how the versions of a prompt do, or which prompts there are.
- */
 export async function promptsView(page, name) {
 	if (!name) {
 		return names(page);

@@ -6,10 +6,6 @@ const kinds = new Set(['request', 'workflow', 'prompt', 'model', 'tool', 'retrie
 	'parser', 'eval', 'policy', 'message', 'job', 'item', 'http']);
 const marks = { first_cause: 'first cause', follow_on: 'follow-on', mended: 'mended', orphan: 'parent missing', cycle: 'circle opened' };
 
-/**
- * Make the rows of the time line, top to bottom: each step, the log lines written in it,
- * and the gaps between.
- */
 export function rowsOf(incident, scale) {
 	const parents = new Set(incident.steps.map((step) => step.parentId));
 	const known = new Set(incident.steps.map((step) => step.spanId));

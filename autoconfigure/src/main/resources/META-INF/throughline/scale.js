@@ -1,7 +1,4 @@
-/**
- * Make the scale of a time line. A gap gets a narrow strip of its own, however long it is;
- * all else is to scale. Places are shares of the whole from 0 to 1.
- */
+// A gap gets a narrow strip, however long it is; all else is to scale. Places go from 0 to 1.
 export function timeScale(total, gaps) {
 	const strip = gaps.length ? Math.min(0.025, 0.25 / gaps.length) : 0;
 	const busy = Math.max(1, total - gaps.reduce((sum, gap) => sum + gap.lengthMs, 0));

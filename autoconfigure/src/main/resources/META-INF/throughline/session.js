@@ -4,9 +4,6 @@ import { fill, h, icon } from './h.js';
 import { on } from './keys.js';
 import { badge, button, facts, moment, reference, table } from './parts.js';
 
-/**
- * Show a session turn by turn, or the newest sessions.
- */
 export async function sessionsView(page, id) {
 	if (!id) {
 		return newest(page);

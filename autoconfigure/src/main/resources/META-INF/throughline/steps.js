@@ -8,10 +8,7 @@ import { rowsOf } from './rows.js';
 import { timeScale } from './scale.js';
 import { treegrid } from './treegrid.js';
 
-/**
- * Make the time line with its filters and the drawer beside it. What is chosen stands in
- * the address, so that a link points at a step.
- */
+// What is chosen stands in the address, so that a link points at a step.
 export function stepsView(page, incident) {
 	const details = drawer(page, () => choose(null));
 	const grid = treegrid((row) => choose(row.step, row.isLog ? 'Logs' : null));

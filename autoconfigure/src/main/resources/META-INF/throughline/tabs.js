@@ -2,9 +2,7 @@ import { fill, h } from './h.js';
 
 let chosen = 'Overview';
 
-/**
- * Make tabs; the one last looked at stays in front when the next step is opened.
- */
+// The tab last looked at stays in front when the next step is opened.
 export function tabs(views, wanted = chosen) {
 	const panel = h('div', { role: 'tabpanel', id: 'panel', tabindex: '0' });
 	const heads = views.map(([name]) => h('button', { type: 'button', role: 'tab', id: `tab-${name.replace(' ', '-')}`,

@@ -3,10 +3,8 @@ import { fill, h } from './h.js';
 import { isEnabled } from './keys.js';
 import { isProblem } from './problems.js';
 
-/**
- * Make an ARIA treegrid: one row is in the tab order, the arrows walk and open, and all
- * rows stay in the document, so that the browser's own search finds them.
- */
+// One row is in the tab order. All rows stay in the document, so that the browser's own
+// search finds them.
 export function treegrid(choose) {
 	const closed = new Set();
 	const unfolded = new Set();

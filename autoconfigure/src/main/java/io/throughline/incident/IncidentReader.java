@@ -66,8 +66,8 @@ final class IncidentReader {
 		return incident(findings, suspects, turn, logs, Completeness.of(findings, cut, this.words));
 	}
 
-	private Incident incident(Findings findings, List<Suspect> suspects, @Nullable Turn turn,
-			List<IncidentLog> logs, Completeness completeness) {
+	private Incident incident(Findings findings, List<Suspect> suspects, @Nullable Turn turn, List<IncidentLog> logs,
+			Completeness completeness) {
 		TraceSummary summary = findings.summary();
 		Verdict verdict = this.rules.judge(findings);
 		String sentence = sentence(findings);
@@ -79,8 +79,8 @@ final class IncidentReader {
 				userSaw, verdict, FirstCause.of(findings), suspects, summary.promptVersions(), summary.models(),
 				Totals.of(findings), IncidentStep.of(findings, suspects), Gap.of(findings), summary.ids(), completeness,
 				Spoken.of(summary.reference()), note(summary, sentence, userSaw, verdict),
-				this.pointers.links(summary, spanId), this.pointers.logQueries(summary, spanId), logs,
-				summary.pin(), Sampling.of(summary.sampling()), contentUntil(summary));
+				this.pointers.links(summary, spanId), this.pointers.logQueries(summary, spanId), logs, summary.pin(),
+				Sampling.of(summary.sampling()), contentUntil(summary));
 	}
 
 	private String note(TraceSummary summary, String sentence, UserSaw userSaw, Verdict verdict) {

@@ -20,8 +20,10 @@ final class StoreServer implements LoadedServer {
 	private final LoadFigures figures;
 
 	StoreServer(String name, long count, String... properties) throws IOException {
+		// A look-up is a trace itself, which would take the place of others.
 		Stream<String> own = Stream.of("-cp", System.getProperty("java.class.path"), StoreProcess.class.getName(),
-				"management.endpoints.web.exposure.include=incidents", "logging.threshold.console=off",
+				"management.endpoints.web.exposure.include=incidents",
+				"management.observations.enable.http.server.requests=false", "logging.threshold.console=off",
 				"spring.main.banner-mode=off", "benchmark.traces=" + count);
 		this.process = JavaProcess.start(Map.of(), Stream.concat(own, Stream.of(properties)).toArray(String[]::new));
 		listen(this.process.output());

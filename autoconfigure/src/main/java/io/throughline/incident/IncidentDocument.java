@@ -9,6 +9,7 @@ import io.throughline.store.TraceSpan;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.json.JsonParseException;
+import org.springframework.boot.json.JsonParser;
 import org.springframework.boot.json.JsonParserFactory;
 
 /**
@@ -25,20 +26,21 @@ public record IncidentDocument(String id, @Nullable Double score, @Nullable Long
 
 	private static final int MOST = 200;
 
+	private static final JsonParser PARSER = JsonParserFactory.getJsonParser();
+
 	static List<IncidentDocument> of(TraceSpan span) {
 		String text = span.text(Field.DOCUMENTS);
 		Object hit = span.attributes().get(Field.CACHE_HIT.attribute());
 		Boolean cached = (hit instanceof Boolean known) ? known : null;
-		List<IncidentDocument> documents = parsed((text != null) ? text : "[]").flatMap((one) -> of(one, cached))
-			.limit(MOST)
-			.toList();
+		Stream<?> parsed = (text != null) ? parsed(text) : Stream.empty();
+		List<IncidentDocument> documents = parsed.flatMap((one) -> of(one, cached)).limit(MOST).toList();
 		return documents.isEmpty() ? ids(span, cached) : documents;
 	}
 
 	// What was cut or redacted may not be JSON any more.
 	private static Stream<?> parsed(String text) {
 		try {
-			return JsonParserFactory.getJsonParser().parseList(text).stream();
+			return PARSER.parseList(text).stream();
 		}
 		catch (JsonParseException ex) {
 			return Stream.empty();

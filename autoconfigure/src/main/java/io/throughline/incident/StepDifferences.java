@@ -15,6 +15,7 @@ import io.throughline.store.TraceSpan;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.json.JsonParseException;
+import org.springframework.boot.json.JsonParser;
 import org.springframework.boot.json.JsonParserFactory;
 
 /**
@@ -26,6 +27,8 @@ final class StepDifferences {
 	private static final List<String> FACTS = List.of("model", "prompt_version", "prompt_deployment_id",
 			"index_version", "tool_version", "finish_reasons", "cache_hit", "http_status", "input_tokens",
 			"output_tokens");
+
+	private static final JsonParser PARSER = JsonParserFactory.getJsonParser();
 
 	private final Map<String, TraceSpan> spans = new TreeMap<>();
 
@@ -67,15 +70,17 @@ final class StepDifferences {
 		TraceSpan span = this.spans.get(id);
 		String text = (span != null) ? span.text(Field.TOOL_ARGUMENTS) : null;
 		Map<String, String> arguments = new TreeMap<>();
-		parsed((text != null) ? text : "{}")
-			.forEach((key, value) -> arguments.put(Words.shortened(key), Words.shortened(Objects.toString(value))));
+		if (text != null) {
+			parsed(text)
+				.forEach((key, value) -> arguments.put(Words.shortened(key), Words.shortened(Objects.toString(value))));
+		}
 		return arguments;
 	}
 
 	// What was cut or redacted may not be JSON any more.
 	private static Map<String, Object> parsed(String text) {
 		try {
-			return JsonParserFactory.getJsonParser().parseMap(text);
+			return PARSER.parseMap(text);
 		}
 		catch (JsonParseException ex) {
 			return Map.of();

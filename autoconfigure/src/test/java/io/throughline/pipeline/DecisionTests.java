@@ -37,6 +37,19 @@ class DecisionTests {
 	}
 
 	@Test
+	void receiversHearOnceOfATraceThatIsDropped() {
+		this.pipeline.policy = (trace) -> VirtualPipeline.DROP;
+		Span root = this.pipeline.root("request");
+		Span late = this.pipeline.child(root, "late");
+		root.end();
+		this.pipeline.passSeconds(2);
+		late.end();
+		this.pipeline.passSeconds(2);
+		assertThat(this.pipeline.dropped).containsExactly(root.getSpanContext().getTraceId());
+		assertThat(this.pipeline.received).isEmpty();
+	}
+
+	@Test
 	void aProcessorMayAddToASpanThatStarts() {
 		this.pipeline.root("request").end();
 		this.pipeline.passSeconds(2);

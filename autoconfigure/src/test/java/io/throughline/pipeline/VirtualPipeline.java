@@ -54,6 +54,8 @@ final class VirtualPipeline implements AutoCloseable {
 
 	final List<FinishedTrace> received = new ArrayList<>();
 
+	final List<String> dropped = new ArrayList<>();
+
 	final List<TraceFacts> asked = new ArrayList<>();
 
 	final TraceIntake intake;
@@ -94,7 +96,7 @@ final class VirtualPipeline implements AutoCloseable {
 		this.outbox = parts.outbox(this.exporters, BATCH, Duration.ofSeconds(5));
 		Redactor current = (text, found) -> this.redactor.redact(text, found);
 		TraceForwarder forwarder = parts.forwarder(FieldRedactor.of(current, Map.of(), UnaryOperator.identity()),
-				content, List.of(this.received::add), this.outbox);
+				content, List.of(receiver()), this.outbox);
 		this.desk = parts.desk(this::decide, forwarder, this.outbox);
 		this.provider = SdkTracerProvider.builder()
 			.addSpanProcessor(this.intake)
@@ -233,6 +235,22 @@ final class VirtualPipeline implements AutoCloseable {
 			return true;
 		}
 
+	}
+
+	private TraceReceiver receiver() {
+		return new TraceReceiver() {
+
+			@Override
+			public void receive(FinishedTrace trace) {
+				VirtualPipeline.this.received.add(trace);
+			}
+
+			@Override
+			public void dropped(String traceId) {
+				VirtualPipeline.this.dropped.add(traceId);
+			}
+
+		};
 	}
 
 }

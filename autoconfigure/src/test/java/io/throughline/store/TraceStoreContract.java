@@ -295,6 +295,17 @@ public abstract class TraceStoreContract {
 	}
 
 	@Test
+	void remembersWhatWasKeptForItsTimeAndNothingThatWasErased() {
+		save(trace(1).done(), trace(2).with(Field.TENANT_ID, "acme").done());
+		assertThat(this.store.isRemoved(Reference.of(id(1)))).isFalse();
+		this.store.erase(Facet.TENANT, "acme");
+		this.store.purge(START.plus(Duration.ofDays(91)));
+		assertThat(this.store.isRemoved(Reference.of(id(1)))).isTrue();
+		assertThat(this.store.isRemoved(Reference.ofLong(id(1)))).isTrue();
+		assertThat(this.store.isRemoved(Reference.of(id(2)))).isFalse();
+	}
+
+	@Test
 	void keepsPinnedTracesLonger() {
 		save(trace(1).with(Field.INPUT_MESSAGES, "question").done(), trace(2).done());
 		assertThat(this.store.pin(id(1), "ticket 12")).isTrue();

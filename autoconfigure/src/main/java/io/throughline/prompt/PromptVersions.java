@@ -45,7 +45,8 @@ record PromptVersions(String name, List<VersionFigures> versions, long estimated
 	}
 
 	private static String row(Object... cells) {
-		return String.format(Locale.ROOT, ROW, cells).replaceAll("[ \\p{Cntrl}]+$", "") + "\n";
+		String row = String.format(Locale.ROOT, ROW, cells);
+		return row.replaceAll("[\\p{Cntrl}\\p{Cf}\u2028\u2029]", " ").stripTrailing() + "\n";
 	}
 
 	private static String percent(@Nullable Double share) {

@@ -1,6 +1,7 @@
 package io.throughline.prompt;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -24,7 +25,7 @@ class PromptReaderTests {
 
 	private static final TraceQuery ALL = TraceQuery.newest(1);
 
-	private final TraceStore store = MemoryStores.open();
+	private final TraceStore store = MemoryStores.open(128 << 20);
 
 	private final PromptRequests requests = new PromptRequests(this.store);
 
@@ -33,7 +34,7 @@ class PromptReaderTests {
 			InstantSource.fixed(PromptRequests.START.plusSeconds(100)));
 
 	@ParameterizedTest
-	@CsvSource({ "0.02, 8000", "0.1, 8000", "0.4, 8000" })
+	@CsvSource({ "0.02, 8000", "0.1, 20000", "0.4, 40000" })
 	void estimatesTheFailureRateThoughAllFailuresAndOneSuccessInTenAreKept(double truth, int all) {
 		Random random = new Random(1);
 		int failures = 0;
@@ -160,8 +161,9 @@ class PromptReaderTests {
 	}
 
 	private VersionFigures only(String name, TraceQuery query) {
-		assertThat(this.reader.versions(name, query).versions()).hasSize(1);
-		return this.reader.versions(name, query).versions().get(0);
+		List<VersionFigures> versions = this.reader.versions(name, query).versions();
+		assertThat(versions).hasSize(1);
+		return versions.get(0);
 	}
 
 }

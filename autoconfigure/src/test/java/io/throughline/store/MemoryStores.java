@@ -11,7 +11,11 @@ public final class MemoryStores {
 	}
 
 	public static TraceStore open() {
-		return new MemoryTraceStore(16 << 20,
+		return open(16 << 20);
+	}
+
+	public static TraceStore open(long bytes) {
+		return new MemoryTraceStore(bytes,
 				new Retention(Duration.ofDays(7), Duration.ofDays(90), Duration.ofDays(180)));
 	}
 

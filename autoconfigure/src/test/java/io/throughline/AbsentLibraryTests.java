@@ -37,6 +37,8 @@ class AbsentLibraryTests {
 					OpenAI's library, openai
 					Anthropic's library, anthropic
 					Spring AI but its models, spring-ai-(client|vector|mcp|openai|anthropic|autoconfigure|starter)|mcp-|okhttp
+					MCP, mcp
+					MCP server, mcp-server|mcp-spring
 					Kafka, kafka
 					web and clients, spring-web|webflux|webmvc|restclient|webclient|http-|tomcat|jetty|netty|servlet|spring-ai|graphql
 					Reactor, reactor|webflux|webclient|netty|spring-ai

@@ -61,13 +61,15 @@ class ArchitectureTests {
 	 * A library and the packages that may know it.
 	 */
 	private static final Map<String, String[]> ONLY_IN = Map.ofEntries(
-			only("jakarta.servlet..", "io.throughline.entry.servlet..", "io.throughline.propagation.."),
+			only("jakarta.servlet..", "io.throughline.entry.servlet..", "io.throughline.propagation..",
+					"io.throughline.incident.mcp.."),
 			only("org.apache.kafka..", "io.throughline.messaging.kafka.."),
 			only("org.springframework.kafka..", "io.throughline.messaging.kafka.."),
 			only("reactor..", "io.throughline.entry.reactive..", "io.throughline.async..",
 					"io.throughline.genai.springai..", "io.throughline.genai.webclient..",
-					"io.throughline.step.reactor.."),
+					"io.throughline.step.reactor..", "io.throughline.incident.mcp.."),
 			only("org.springframework.ai..", "io.throughline.genai.springai.."),
+			only("io.modelcontextprotocol..", "io.throughline.incident.mcp.."),
 			only("dev.langchain4j..", "io.throughline.genai.langchain4j.."),
 			only("com.openai..", "io.throughline.genai.openai.."),
 			only("com.anthropic..", "io.throughline.genai.anthropic.."),

@@ -5,7 +5,7 @@ import { on } from './keys.js';
 import { button, copyButton, external, menu } from './parts.js';
 
 export function actionBar(page, incident, again) {
-	const path = (part) => paths.incident(incident.ref, part);
+	const path = (part) => paths.incident(incident.traceId, part);
 	const queries = incident.logQueries ?? [];
 	const links = incident.links ?? [];
 	shortcuts(incident, queries, path);

@@ -24,7 +24,8 @@ export function missingView(page, refusal) {
 		problem?.retryAfterSeconds && cause !== 'not_yet' && h('p', null, `Try again in ${problem.retryAfterSeconds} s.`),
 		[200, 401].includes(problem?.status) && h('a', { class: 'button', href: location.href }, 'Log in again'),
 		waiting,
-		section('Choose one', candidates),
+		// Their reference leads here again.
+		section('Choose one', candidates, (line) => line.traceId),
 		section('Did you mean', suggestions),
 		queries(problem?.logQueries ?? []),
 		elsewhere(problem?.environments ?? [])));
@@ -39,8 +40,8 @@ function asked(page) {
 	return location.pathname !== paths.incidents() || page.query.has('q') ? text.slice(0, 200) : '';
 }
 
-function section(title, incidents) {
-	return incidents?.length > 0 && [h('h2', null, title), lines(title, incidents)];
+function section(title, incidents, id) {
+	return incidents?.length > 0 && [h('h2', null, title), lines(title, incidents, id)];
 }
 
 function queries(all) {

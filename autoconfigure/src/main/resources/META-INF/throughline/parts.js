@@ -50,8 +50,8 @@ export function external(link) {
 		: h('span', null, link.name);
 }
 
-export function reference(line) {
-	return h('a', { class: 'ref', href: paths.incident(line.ref ?? line.traceId) }, line.ref ?? line.traceId);
+export function reference(line, id = line.ref ?? line.traceId) {
+	return h('a', { class: 'ref', href: paths.incident(id) }, line.ref ?? line.traceId);
 }
 
 export function table(caption, columns, rows, attributes) {
@@ -63,9 +63,9 @@ export function table(caption, columns, rows, attributes) {
 		h('tbody', null, rows.map((row) => row instanceof Node ? row : h('tr', null, cells(row))))));
 }
 
-export function lines(caption, incidents) {
+export function lines(caption, incidents, id = (line) => line.ref) {
 	return table(caption, [
-		['Reference', reference],
+		['Reference', (line) => reference(line, id(line))],
 		['When', (line) => moment(line.startedAt)],
 		['Outcome', (line) => badge(line.outcome)],
 		['Failing step', (line) => line.failingStep && [line.failingStep, ' ', h('span', { class: 'quiet' }, line.errorCode)]],

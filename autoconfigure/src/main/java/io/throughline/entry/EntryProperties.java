@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param traceHeader Response header with the trace id. Empty for none.
  * @param referenceHeader Response header with the short reference. Empty for none.
- * @param exclude Paths, with "*" and "**", whose requests are not logged.
+ * @param exclude Paths, with "*" and "**", whose requests are not logged, and kept in the
+ * store only if they fail.
  * @param trustInbound Whose "traceparent" is continued: "always", "trusted-callers" or
  * "never". A new trace links the one that is not continued.
  * @param trustedCallers Addresses and ranges whose word on tenant, session and user hash

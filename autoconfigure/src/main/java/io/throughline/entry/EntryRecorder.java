@@ -72,6 +72,17 @@ public final class EntryRecorder {
 		if (isLogged(request.path()) || isLogged(request.lookupPath())) {
 			log(OpenedRequest.of(request), context);
 		}
+		else {
+			tagExcluded(context);
+		}
+	}
+
+	private void tagExcluded(Observation.ContextView context) {
+		Span span = MdcScope.span(context);
+		String attribute = Field.EXCLUDED.attribute();
+		if (span != null && attribute != null) {
+			span.tag(attribute, true);
+		}
 	}
 
 	private void log(OpenedRequest opened, Observation.Context context) {

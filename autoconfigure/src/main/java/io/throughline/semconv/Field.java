@@ -261,6 +261,11 @@ public enum Field {
 	 */
 	FAILED_ELSEWHERE("failed_elsewhere", "throughline.failed_elsewhere", Type.BOOLEAN, Sensitivity.METADATA, true),
 
+	/**
+	 * Whether the request is one that {@code throughline.entry.exclude} names.
+	 */
+	EXCLUDED("excluded", "throughline.excluded", Type.BOOLEAN, Sensitivity.METADATA),
+
 	// A line that was logged
 	LOG_LEVEL("log_level", "throughline.log.level", Type.STRING, Sensitivity.METADATA),
 	LOG_LOGGER("log_logger", "throughline.log.logger", Type.STRING, Sensitivity.METADATA),

@@ -2,14 +2,23 @@ package io.throughline.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.throughline.pipeline.FinishedTrace;
 import io.throughline.pipeline.TraceReceiver;
+import io.throughline.semconv.Field;
 
 /**
  * Puts what the pipeline keeps into the store, and tells those who want to know.
  */
 final class StoreReceiver implements TraceReceiver {
+
+	private static final AttributeKey<Boolean> EXCLUDED = AttributeKey
+		.booleanKey(Objects.requireNonNull(Field.EXCLUDED.attribute()));
+
+	private static final Set<String> FAILURES = Set.of("error", "degraded", "error_elsewhere");
 
 	private final TraceStore store;
 
@@ -25,6 +34,9 @@ final class StoreReceiver implements TraceReceiver {
 
 	@Override
 	public void receive(FinishedTrace trace) {
+		if (isExcluded(trace)) {
+			return;
+		}
 		try {
 			TracePart part = new TracePart(trace.traceId(), trace.spans().stream().map(SpanReader::read).toList(),
 					trace.decision(), Map.copyOf(trace.redacted()));
@@ -34,6 +46,12 @@ final class StoreReceiver implements TraceReceiver {
 		catch (Throwable ex) {
 			this.failures.failed("take a trace", ex);
 		}
+	}
+
+	// Else looking a trace up would take the place of one.
+	private static boolean isExcluded(FinishedTrace trace) {
+		return !FAILURES.contains(trace.decision().reason())
+				&& trace.spans().stream().anyMatch((span) -> Boolean.TRUE.equals(span.getAttributes().get(EXCLUDED)));
 	}
 
 }

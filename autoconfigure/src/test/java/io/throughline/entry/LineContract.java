@@ -6,6 +6,7 @@ import java.util.Map;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.opentelemetry.api.common.AttributeKey;
 import io.throughline.entry.EntryApp.Answer;
 import io.throughline.testsupport.LogLines;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,8 @@ interface LineContract extends EntryFixture {
 			EntryApp.closing(lines, app.get("/actuator/health"));
 			assertThat(requestLines(lines, excluded)).isEmpty();
 			assertThat(lines.containing("greeting")).hasSize(1);
+			assertThat(app.serverSpan(excluded.traceId()).getAttributes().asMap())
+				.containsEntry(AttributeKey.booleanKey("throughline.excluded"), true);
 		}
 	}
 

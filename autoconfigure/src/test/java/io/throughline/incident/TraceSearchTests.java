@@ -15,8 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TraceSearchTests {
 
-	private static final IncidentAccess SOME = (user, trace) -> !LookUpApplication.HIDDEN_TENANT
-		.equals(trace.caller().tenant());
+	private static final IncidentAccess SOME = (user,
+			trace) -> !LookUpApplication.HIDDEN_TENANT.equals(trace.caller().tenant());
 
 	private final TraceStore store = MemoryStores.open();
 

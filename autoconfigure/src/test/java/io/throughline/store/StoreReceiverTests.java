@@ -88,6 +88,17 @@ class StoreReceiverTests {
 	}
 
 	@Test
+	void storesAnExcludedRequestOnlyIfItFailed() {
+		Span root = this.tracer.spanBuilder("http get /actuator/incidents").startSpan();
+		root.setAttribute("throughline.excluded", true);
+		root.end();
+		receive("slow");
+		assertThat(this.store.find(root.getSpanContext().getTraceId())).isEmpty();
+		receive("error");
+		assertThat(find(root).spans()).hasSize(1);
+	}
+
+	@Test
 	void showsARequestThatHangs() {
 		Span root = this.tracer.spanBuilder("ask jane@example.com").startSpan();
 		root.setAttribute("throughline.tenant.id", "acme")
@@ -170,9 +181,13 @@ class StoreReceiverTests {
 	}
 
 	private void receive() {
+		receive("ratio");
+	}
+
+	private void receive(String reason) {
 		List<SpanData> ended = this.exporter.getFinishedSpanItems();
 		this.receiver.receive(new FinishedTrace(ended.get(0).getTraceId(), ended,
-				new SamplingDecision(SamplingLevel.FULL, 1, "ratio"), Map.of()));
+				new SamplingDecision(SamplingLevel.FULL, 1, reason), Map.of()));
 	}
 
 	private Trace find(Span span) {

@@ -53,7 +53,7 @@ class ArchitectureTests {
 			Map.entry("messaging", Set.of("semconv", "reference", "scope", "propagation")),
 			Map.entry("logging", Set.of("semconv", "reference", "redaction")),
 			Map.entry("store", Set.of("semconv", "reference", "redaction", "sampling", "pipeline")),
-			Map.entry("incident", Set.of("semconv", "reference", "sampling", "store")),
+			Map.entry("incident", Set.of("semconv", "reference", "redaction", "sampling", "store")),
 			Map.entry("session", Set.of("semconv", "store", "incident")),
 			Map.entry("prompt", Set.of("semconv", "sampling", "store", "incident")));
 
@@ -62,12 +62,13 @@ class ArchitectureTests {
 	 */
 	private static final Map<String, String[]> ONLY_IN = Map.ofEntries(
 			only("jakarta.servlet..", "io.throughline.entry.servlet..", "io.throughline.propagation..",
-					"io.throughline.incident.mcp.."),
+					"io.throughline.incident.mcp..", "io.throughline.incident.servlet.."),
 			only("org.apache.kafka..", "io.throughline.messaging.kafka.."),
 			only("org.springframework.kafka..", "io.throughline.messaging.kafka.."),
 			only("reactor..", "io.throughline.entry.reactive..", "io.throughline.async..",
 					"io.throughline.genai.springai..", "io.throughline.genai.webclient..",
-					"io.throughline.step.reactor..", "io.throughline.incident.mcp.."),
+					"io.throughline.step.reactor..", "io.throughline.incident.mcp..",
+					"io.throughline.incident.reactive.."),
 			only("org.springframework.ai..", "io.throughline.genai.springai.."),
 			only("io.modelcontextprotocol..", "io.throughline.incident.mcp.."),
 			only("dev.langchain4j..", "io.throughline.genai.langchain4j.."),
@@ -79,7 +80,8 @@ class ArchitectureTests {
 			only("javax.sql..", "io.throughline.store.jdbc.."), only("net.logstash..", "io.throughline.logging.."),
 			only("org.springframework.boot.actuate..", "io.throughline.sampling..", "io.throughline.incident..",
 					"io.throughline.session..", "io.throughline.prompt.."),
-			only("org.springframework.security..", "io.throughline.identity.."),
+			only("org.springframework.security..", "io.throughline.identity..",
+					"io.throughline.incident.reactive.."),
 			only("io.opentelemetry.sdk.trace..", "io.throughline.pipeline..", "io.throughline.store.."),
 			only("org.springframework.boot.health..", "io.throughline.pipeline.."),
 			only("tools.jackson..", "io.throughline.wire..", "io.throughline.genai..", "io.throughline.logging.."));

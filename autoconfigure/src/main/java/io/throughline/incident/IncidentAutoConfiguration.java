@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -68,10 +69,16 @@ public final class IncidentAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	LookUpAudit throughlineLookUpAudit(ApplicationEventPublisher events) {
+		return new LookUpAudit(events);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	IncidentDesk throughlineIncidentDesk(TraceStore store, IncidentReader reader, Problems problems, Pointers pointers,
-			ObjectProvider<RecentTraces> recent) {
+			ObjectProvider<RecentTraces> recent, LookUpAudit audit) {
 		MissingTraces missing = new MissingTraces(store, recent.getIfAvailable(), pointers, problems);
-		return new IncidentDesk(store, reader, problems, missing, InstantSource.system());
+		return new IncidentDesk(store, reader, problems, missing, audit, InstantSource.system());
 	}
 
 	@Bean

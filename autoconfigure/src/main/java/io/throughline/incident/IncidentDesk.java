@@ -21,11 +21,14 @@ final class IncidentDesk {
 
 	private final MissingTraces missing;
 
+	private final LookUpAudit audit;
+
 	private final InstantSource clock;
 
-	IncidentDesk(TraceStore store, IncidentReader reader, Problems problems, MissingTraces missing,
+	IncidentDesk(TraceStore store, IncidentReader reader, Problems problems, MissingTraces missing, LookUpAudit audit,
 			InstantSource clock) {
 		this.missing = missing;
+		this.audit = audit;
 		this.store = store;
 		this.reader = reader;
 		this.problems = problems;
@@ -49,7 +52,14 @@ final class IncidentDesk {
 		if (found.size() > 1 && !isAmbiguous(text, found)) {
 			return IncidentList.of(found);
 		}
-		return lookUp.read(trace(lookUp, found, text, inquiry));
+		return read(lookUp, trace(lookUp, found, text, inquiry), inquiry);
+	}
+
+	private Incident read(LookUp lookUp, Trace trace, Inquiry inquiry) {
+		if (inquiry.argument("revision") == null) {
+			this.audit.lookedUp(trace.summary(), inquiry);
+		}
+		return lookUp.read(trace);
 	}
 
 	private static boolean isAmbiguous(PastedText text, List<TraceSummary> found) {
@@ -66,7 +76,7 @@ final class IncidentDesk {
 		PastedText text = new PastedText(id);
 		Trace trace = trace(lookUp, lookUp.find(text), text, inquiry);
 		String known = inquiry.argument("revision");
-		return Long.toString(trace.summary().revision()).equals(known) ? null : lookUp.read(trace);
+		return Long.toString(trace.summary().revision()).equals(known) ? null : read(lookUp, trace, inquiry);
 	}
 
 	/**

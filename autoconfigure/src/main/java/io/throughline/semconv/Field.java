@@ -271,6 +271,10 @@ public enum Field {
 	LOG_LOGGER("log_logger", "throughline.log.logger", Type.STRING, Sensitivity.METADATA),
 	LOG_EXCEPTION("log_exception", "throughline.log.exception", Type.STRING, Sensitivity.METADATA),
 	LOG_MESSAGE("log_message", "throughline.log.message", Type.STRING, Sensitivity.CONTENT),
+	/**
+	 * Whether the span was taken in from a file and not made by this service.
+	 */
+	IMPORTED("imported", "throughline.imported", Type.BOOLEAN, Sensitivity.METADATA),
 
 	// The way out
 	SAMPLING_LEVEL("sampling_level", "throughline.sampling.level", Type.STRING, Sensitivity.METADATA),

@@ -35,7 +35,8 @@ final class Callers {
 		Pointers pointers = new Pointers(List.of(), List.of());
 		this.store = store;
 		this.desk = new IncidentDesk(store, new IncidentReader(), this.problems,
-				new MissingTraces(store, recent, pointers, this.problems), InstantSource.fixed(Stories.SOON));
+				new MissingTraces(store, recent, pointers, this.problems), new LookUpAudit((event) -> {
+				}), InstantSource.fixed(Stories.SOON));
 	}
 
 	IncidentDesk desk() {

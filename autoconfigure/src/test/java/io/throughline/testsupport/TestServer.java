@@ -50,6 +50,17 @@ public enum TestServer {
 			"jetty.autoconfigure.actuate.web.server.JettyReactiveManagementContextAutoConfiguration",
 			"reactor.netty.autoconfigure.actuate.web.server.NettyReactiveManagementContextAutoConfiguration");
 
+	// An application that wants to be secured imports them.
+	private static final List<String> SECURITY = List.of(
+			"security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration",
+			"security.autoconfigure.SecurityAutoConfiguration",
+			"security.autoconfigure.UserDetailsServiceAutoConfiguration",
+			"security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration",
+			"security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
+			"security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration",
+			"security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
+			"security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration");
+
 	private final WebApplicationType type;
 
 	private final String own;
@@ -77,7 +88,8 @@ public enum TestServer {
 		// the caller gives up, with this module or without it.
 		arguments.add("--server.netty.max-keep-alive-requests=1");
 		arguments.add("--spring.application.name=test");
-		arguments.add("--spring.autoconfigure.exclude=" + Stream.concat(ALL.stream(), MANAGEMENT.stream())
+		arguments.add("--spring.autoconfigure.exclude=" + Stream.of(ALL, MANAGEMENT, SECURITY)
+			.flatMap(List::stream)
 			.filter((name) -> !name.equals(this.own) && !name.equals(management()))
 			.map((name) -> "org.springframework.boot." + name)
 			.collect(Collectors.joining(",")));

@@ -75,7 +75,7 @@ class LookUpTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/actuator/incidents", "/actuator/sampling" })
+	@ValueSource(strings = { "/actuator/incidents", "/actuator/sessions", "/actuator/prompts", "/actuator/sampling" })
 	void nobodyLooksAnythingUpWithoutALogin(String path) {
 		assertThat(status(path, null, MediaType.APPLICATION_JSON)).isEqualTo(HttpStatus.UNAUTHORIZED.value());
 		assertThat(status(path, "nobody", MediaType.APPLICATION_JSON)).isEqualTo(HttpStatus.UNAUTHORIZED.value());

@@ -1,0 +1,19 @@
+package io.throughline.sample.acceptance;
+
+import java.util.List;
+
+/** All the pages there are. */
+final class PageTour {
+
+	private PageTour() {
+	}
+
+	static List<String> paths(AcceptanceTest test, SeededTrace trace) {
+		String incident = "incidents/" + trace.reference();
+		String session = test.get("engineer", "/{ref}", trace.reference()).at("/caller/session").asString();
+		return List.of("incidents", incident, incident + "?span=" + SeededTrace.spanId("5"),
+				incident + "/compare?with=auto", "sessions", "sessions/" + session, "prompts", "prompts/support-agent",
+				"incidents?q=" + SeededTrace.empty().reference());
+	}
+
+}

@@ -80,8 +80,7 @@ class ArchitectureTests {
 			only("javax.sql..", "io.throughline.store.jdbc.."), only("net.logstash..", "io.throughline.logging.."),
 			only("org.springframework.boot.actuate..", "io.throughline.sampling..", "io.throughline.incident..",
 					"io.throughline.session..", "io.throughline.prompt.."),
-			only("org.springframework.security..", "io.throughline.identity..",
-					"io.throughline.incident.reactive.."),
+			only("org.springframework.security..", "io.throughline.identity..", "io.throughline.incident.reactive.."),
 			only("io.opentelemetry.sdk.trace..", "io.throughline.pipeline..", "io.throughline.store.."),
 			only("org.springframework.boot.health..", "io.throughline.pipeline.."),
 			only("tools.jackson..", "io.throughline.wire..", "io.throughline.genai..", "io.throughline.logging.."));

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -45,8 +44,8 @@ class CopyTests extends AcceptanceTest {
 		Awaitility.await()
 			.atMost(Duration.ofMinutes(1))
 			.until(() -> answer("support", "?q={q}", reference).getStatusCode().is2xxSuccessful());
-		withReference.stop();
-		withTraceId.stop();
+		end(withReference);
+		end(withTraceId);
 		this.pages.loginAs("support").openIncident(reference);
 		this.browser.all("summary").get(0).click();
 		this.pages.button("grep").click();
@@ -92,9 +91,13 @@ class CopyTests extends AcceptanceTest {
 		appender.setEncoder(encoder);
 		appender.setFile(this.logs.resolve(file).toString());
 		appender.start();
-		Logger logger = context.getLogger("io.throughline.sample");
-		logger.addAppender(appender);
+		context.getLogger("io.throughline.sample").addAppender(appender);
 		return appender;
+	}
+
+	private void end(FileAppender<ILoggingEvent> appender) {
+		((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("io.throughline.sample").detachAppender(appender);
+		appender.stop();
 	}
 
 }

@@ -9,7 +9,6 @@ import io.throughline.reference.Reference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
-import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,13 +32,14 @@ class MissingTests extends AcceptanceTest {
 
 	@Test
 	void whatWasNotSampledIsSaidToBe() {
-		JsonNode accepted = client(null).post()
-			.uri("/api/refunds")
+		String traceId = SeededTrace.newTraceId();
+		String reference = Reference.of(traceId).text();
+		client(null).get()
+			.uri("/favicon.svg")
+			.header("traceparent", "00-" + traceId + "-00f067aa0ba902b7-01")
 			.header("X-Tenant-Id", "unsampled")
-			.body(Map.of("orderId", "5012", "amountCents", 100, "reason", "charged twice"))
 			.retrieve()
-			.body(JsonNode.class);
-		String reference = accepted.path("reference").asString();
+			.toBodilessEntity();
 		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> cause(reference).equals("sampled_out"));
 		assertMissing(reference, "sampled_out", "Not kept");
 	}

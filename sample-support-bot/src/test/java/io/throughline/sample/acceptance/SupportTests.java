@@ -177,9 +177,10 @@ class SupportTests extends AcceptanceTest {
 		SeededTrace trace = worker(3).save(this.store);
 		this.pages.loginAs("support").openIncident(trace.reference());
 		assertThat(attempts()).hasSize(1);
-		assertThat(this.pages.rows()).anyMatch((row) -> row.getText().contains("not to scale"));
+		assertThat(this.browser.find("main .axis").getText()).contains("\u22ef");
 		this.pages.button("3 attempts").click();
 		assertThat(attempts()).hasSize(3);
+		assertThat(this.pages.rows()).anyMatch((row) -> row.getText().contains("not to scale"));
 		this.browser.run("window.notReloaded = true");
 		trace.attempt("53", "4", 25_000, false).save(this.store);
 		this.pages.button("4 attempts");

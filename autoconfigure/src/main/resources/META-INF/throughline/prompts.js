@@ -32,7 +32,7 @@ async function names(page) {
 }
 
 function versions(found, chosen) {
-	const to = (version, text, more) => h('a', { href: paths.incidents({ ...chosen, prompt: found.name, promptVersion: version.version, ...more }) }, text);
+	const to = (version, text, more) => h('a', { href: paths.incidents({ ...chosen, prompt: found.name, promptVersion: `${found.name}@${version.version}`, ...more }) }, text);
 	const rate = (share) => (version) => version.countsOnly ? '–' : share(version);
 	return [table('Versions', [
 		['Version', (one) => to(one, h('code', null, one.version))],

@@ -182,7 +182,7 @@ class SupportTests extends AcceptanceTest {
 		assertThat(this.pages.rows()).anyMatch((row) -> row.getText().contains("not to scale"));
 		this.browser.run("window.notReloaded = true");
 		trace.attempt("53", "4", 25_000, false).save(this.store);
-		this.pages.button("4 attempts");
+		this.pages.button("4 attempts").click();
 		assertThat(attempts()).hasSize(4);
 		assertThat(this.browser.run("return window.notReloaded")).isEqualTo(true);
 		assertThat(get("support", "/{ref}", trace.reference()).path("traceId").asString()).isEqualTo(trace.traceId());

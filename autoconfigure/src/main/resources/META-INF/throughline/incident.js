@@ -58,8 +58,8 @@ function answers(incident) {
 
 // The first words say what to do; the rest of the sentence says why.
 function strong(text) {
-	const end = text.indexOf(':') + 1;
-	return end > 0 && end < 40 ? [h('strong', null, text.slice(0, end)), text.slice(end)] : text;
+	const end = text.indexOf(': ') + 1;
+	return end > 0 && end < 50 ? [h('strong', null, text.slice(0, end)), text.slice(end)] : text;
 }
 
 function factsLine(incident) {

@@ -54,7 +54,7 @@ function parameters() {
 
 // The list is of use without the columns above it.
 async function facets(chosen) {
-	return get(`${paths.incidents()}/facets`, chosen).catch(() => ({ facets: {} }));
+	return get(paths.incidents(), { ...chosen, view: 'facets' }).catch(() => ({ facets: {} }));
 }
 
 function headline(chosen, all) {

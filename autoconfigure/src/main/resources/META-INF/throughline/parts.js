@@ -71,6 +71,7 @@ export function lines(caption, incidents, id = (line) => line.ref) {
 		['Failing step', (line) => line.failingStep && [line.failingStep, ' ', h('span', { class: 'quiet' }, line.errorCode)]],
 		['Tenant', (line) => line.tenant],
 		['Route', (line) => line.route],
+		['What to do', (line) => line.action && h('span', { class: line.action === 'no_action' ? 'quiet' : null }, sentence(line.action))],
 		['Took', (line) => duration(line.durationMs), true]
 	], incidents);
 }

@@ -7,7 +7,9 @@ import { isProblem } from './problems.js';
 // search finds them.
 export function treegrid(choose) {
 	const closed = new Set();
+	// By the first attempt: the last one changes as others come.
 	const unfolded = new Set();
+	let firsts = new Map();
 	const element = h('div', { 'class': 'grid', 'role': 'treegrid', 'aria-label': 'Steps', 'aria-readonly': 'true', 'click': click, 'keydown': key });
 	let rows = [];
 	let steps = [];
@@ -18,11 +20,15 @@ export function treegrid(choose) {
 	function show() {
 		let limit = Infinity;
 		for (const row of rows) {
-			limit = !row.isGap && row.depth <= limit ? Infinity : limit;
-			const folded = !row.isLog && row.step?.foldedInto && !unfolded.has(row.step.foldedInto);
-			const out = row.isGap ? wanted !== null : wanted && !wanted.has(row.step.spanId) || row.isLog && !withLogs;
+			if (row.isGap) {
+				row.element.hidden = wanted !== null;
+				continue;
+			}
+			limit = row.depth <= limit ? Infinity : limit;
+			const folded = !row.isLog && row.step.foldedInto && !unfolded.has(firsts.get(row.step.foldedInto));
+			const out = wanted && !wanted.has(row.step.spanId) || row.isLog && !withLogs;
 			row.element.hidden = limit < Infinity || Boolean(folded || out);
-			if (limit === Infinity && !row.isGap && !row.isLog && (folded || closed.has(row.id))) {
+			if (limit === Infinity && !row.isLog && (folded || closed.has(row.id))) {
 				limit = row.depth;
 			}
 		}
@@ -55,8 +61,8 @@ export function treegrid(choose) {
 	function unfold(row) {
 		const fold = row.element.querySelector('.fold');
 		if (fold) {
-			const isOpen = !unfolded.delete(row.id);
-			isOpen && unfolded.add(row.id);
+			const isOpen = !unfolded.delete(firsts.get(row.id));
+			isOpen && unfolded.add(firsts.get(row.id));
 			fold.setAttribute('aria-expanded', String(isOpen));
 			show();
 		}
@@ -65,7 +71,7 @@ export function treegrid(choose) {
 	function reveal(id) {
 		const byId = new Map(rows.filter((row) => row.id).map((row) => [row.id, row]));
 		for (let row = byId.get(id); row; row = byId.get(row.step.parentId)) {
-			if (row.step.foldedInto && !unfolded.has(row.step.foldedInto)) {
+			if (row.step.foldedInto && !unfolded.has(firsts.get(row.step.foldedInto))) {
 				unfold(byId.get(row.step.foldedInto));
 			}
 			row.id !== id && closed.has(row.id) && open(row, true);
@@ -139,9 +145,10 @@ export function treegrid(choose) {
 		update(now, all) {
 			const had = element.contains(document.activeElement) && current?.id;
 			[rows, steps, current] = [now, all, null];
+			firsts = new Map(all.filter((step) => step.foldedInto).map((step) => [step.foldedInto, step.spanId]).reverse());
 			const row = rows.find((one) => one.id === had);
 			rows.filter((one) => closed.has(one.id)).forEach((one) => one.element.setAttribute('aria-expanded', 'false'));
-			rows.filter((one) => unfolded.has(one.id)).forEach((one) => one.element.querySelector('.fold')?.setAttribute('aria-expanded', 'true'));
+			rows.filter((one) => unfolded.has(firsts.get(one.id))).forEach((one) => one.element.querySelector('.fold')?.setAttribute('aria-expanded', 'true'));
 			fill(element, rows.map((one) => one.element));
 			show();
 			focus(row);

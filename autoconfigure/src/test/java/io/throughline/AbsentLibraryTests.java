@@ -40,7 +40,7 @@ class AbsentLibraryTests {
 					MCP, mcp
 					MCP server, mcp-server|mcp-spring
 					Kafka, kafka
-					web and clients, spring-web|webflux|webmvc|restclient|webclient|http-|tomcat|jetty|netty|servlet|spring-ai|graphql
+					web and clients, spring-web|webflux|webmvc|restclient|webclient|http-|tomcat|jetty|netty|servlet|spring-ai|graphql|spring-security
 					Reactor, reactor|webflux|webclient|netty|spring-ai
 					Security, spring-security
 					metrics, micrometer-core|micrometer-metrics|micrometer-jakarta|actuator|health|micrometer-registry

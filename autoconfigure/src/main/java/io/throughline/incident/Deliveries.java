@@ -1,12 +1,15 @@
 package io.throughline.incident;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import io.throughline.semconv.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,9 @@ final class Deliveries {
 
 	private final @Nullable ReadSpan failed;
 
-	Deliveries(SpanTree tree) {
+	private final @Nullable Instant nextAttempt;
+
+	Deliveries(SpanTree tree, Instant now) {
 		List<ReadSpan> all = tree.all();
 		this.deadLetter = all.stream().filter(Deliveries::isDeadLetter).findFirst().orElse(null);
 		Map<String, ReadSpan> last = new HashMap<>();
@@ -33,11 +38,26 @@ final class Deliveries {
 			.filter(ReadSpan::isFailed)
 			.max(Comparator.comparing((span) -> span.span().start()))
 			.orElse(null);
+		this.nextAttempt = all.stream()
+			.flatMap((span) -> Stream.ofNullable(span.span().text(Field.NEXT_ATTEMPT)))
+			.flatMap(Deliveries::instant)
+			.filter(now::isBefore)
+			.max(Comparator.naturalOrder())
+			.orElse(null);
 	}
 
 	private static boolean isDeadLetter(ReadSpan span) {
 		String topic = span.topic();
 		return span.status().equals("dead_lettered") || (topic != null && DEAD_LETTER.matcher(topic).matches());
+	}
+
+	private static Stream<Instant> instant(String text) {
+		try {
+			return Stream.of(Instant.parse(text));
+		}
+		catch (DateTimeParseException ex) {
+			return Stream.empty();
+		}
 	}
 
 	boolean isDeadLettered() {
@@ -58,6 +78,13 @@ final class Deliveries {
 	boolean isPending(Instant quiet) {
 		Instant end = (this.failed != null) ? this.failed.span().end() : null;
 		return !isDeadLettered() && end != null && end.isAfter(quiet);
+	}
+
+	/**
+	 * Return when what failed will be tried again, if that is known.
+	 */
+	@Nullable Instant nextAttempt() {
+		return this.nextAttempt;
 	}
 
 	/**

@@ -26,7 +26,7 @@ record Findings(TraceSummary summary, SpanTree tree, Attempts attempts, Failures
 
 	static Findings of(TraceSummary summary, SpanTree tree, Instant now) {
 		Attempts attempts = new Attempts(tree);
-		Deliveries deliveries = new Deliveries(tree);
+		Deliveries deliveries = new Deliveries(tree, now);
 		return new Findings(summary, tree, attempts, new Failures(tree, attempts), deliveries,
 				outcome(summary, tree, deliveries, now.minus(QUIET)));
 	}

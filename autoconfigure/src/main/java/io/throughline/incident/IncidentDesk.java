@@ -36,7 +36,9 @@ final class IncidentDesk {
 	}
 
 	IncidentList list(IncidentFilter filter) {
-		return new TraceSearch(this.store).list(filter);
+		return new TraceSearch(this.store).list(filter)
+			.judged((traceId) -> this.store.find(traceId)
+				.map((trace) -> this.reader.read(trace, null, this.clock.instant())));
 	}
 
 	IncidentFacets facets(IncidentFilter filter) {

@@ -1,6 +1,8 @@
 package io.throughline.incident;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.throughline.store.TraceSummary;
@@ -20,6 +22,16 @@ record IncidentList(List<IncidentLine> incidents, @Nullable String next) impleme
 
 	static IncidentList of(List<TraceSummary> traces) {
 		return new IncidentList(traces.stream().map(IncidentLine::of).toList(), null);
+	}
+
+	/**
+	 * Say of each that did not simply succeed what to do.
+	 */
+	IncidentList judged(Function<String, Optional<Incident>> incidentOf) {
+		return new IncidentList(this.incidents.stream()
+			.map((line) -> (line.action() != null) ? line
+					: incidentOf.apply(line.traceId()).map(line::judged).orElse(line))
+			.toList(), this.next);
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package io.throughline.incident;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 
@@ -84,8 +83,7 @@ final class IncidentReader {
 	}
 
 	private String note(TraceSummary summary, String sentence, UserSaw userSaw, Verdict verdict) {
-		return this.words.say("note", summary.reference(), summary.start().truncatedTo(ChronoUnit.SECONDS), sentence,
-				userSaw.text(), verdict.text());
+		return this.words.say("note", summary.reference(), summary.traceId(), sentence, userSaw.text(), verdict.text());
 	}
 
 	private @Nullable Instant contentUntil(TraceSummary summary) {
@@ -102,8 +100,8 @@ final class IncidentReader {
 		String where = (summary.route() != null) ? summary.route() : summary.name();
 		String outcome = OUTCOMES.contains(findings.outcome()) ? findings.outcome() : "other";
 		boolean unnamed = first == null && (outcome.equals("failed") || outcome.equals("degraded"));
-		return this.words.say("summary." + outcome + (unnamed ? ".unnamed" : ""),
-				summary.start().truncatedTo(ChronoUnit.SECONDS), Words.shortened(where),
+		return this.words.say("summary." + outcome + (unnamed ? ".unnamed" : ""), Words.time(summary.start()),
+				Words.shortened(where),
 				(summary.caller().tenant() != null) ? Words.shortened(summary.caller().tenant()) : null,
 				Words.millis(summary.duration().toMillis()), (first != null) ? first.name() : null, code,
 				findings.outcome());

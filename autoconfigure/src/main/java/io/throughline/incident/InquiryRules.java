@@ -19,10 +19,9 @@ record InquiryRules(IncidentsProperties properties, IncidentAccess access, Probl
 		return this.properties.showContent().isShown(security, this.properties.contentRoles());
 	}
 
-	// Hidden content does not take away the role.
+	// Neither does hidden content take away the role, nor content shown to all give it.
 	boolean mayChange(SecurityContext security) {
-		Show show = (this.properties.showContent() == Show.ALWAYS) ? Show.ALWAYS : Show.WHEN_AUTHORIZED;
-		return show.isShown(security, this.properties.contentRoles());
+		return Show.WHEN_AUTHORIZED.isShown(security, this.properties.contentRoles());
 	}
 
 }

@@ -20,7 +20,7 @@ public record UserSaw(String kind, @Nullable Integer httpStatus, @Nullable Strin
 		String kind = kind(findings, first, status);
 		String code = kind.equals("error") ? first.errorCode() : null;
 		return new UserSaw(kind, (status != null) ? Integer.valueOf(status) : null, code,
-				words.say("saw." + kind, status, code));
+				words.say("saw." + kind + ((kind.equals("error") && code == null) ? ".unnamed" : ""), status, code));
 	}
 
 	private static String kind(Findings findings, ReadSpan first, @Nullable String status) {

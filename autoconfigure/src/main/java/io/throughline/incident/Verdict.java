@@ -1,5 +1,7 @@
 package io.throughline.incident;
 
+import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param step the step in question
  * @param retrySafe whether the same request may be sent again
  * @param record the Kafka record in question, as {@code topic-partition@offset}
+ * @param nextAttemptAt when what failed will be tried again, {@code null} if that is not
+ * known
  */
 public record Verdict(String action, @Nullable String rule, String text, @Nullable String because,
-		@Nullable String step, boolean retrySafe, @Nullable String record) {
+		@Nullable String step, boolean retrySafe, @Nullable String record, @Nullable Instant nextAttemptAt) {
 
 }

@@ -1,5 +1,6 @@
 package io.throughline.incident;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,9 +42,18 @@ final class VerdictRules {
 
 	private Optional<Verdict> unfinished(Findings findings) {
 		if (findings.outcome().equals("waiting") || findings.outcome().equals("running")) {
-			return Optional.of(verdict("wait", "V2", findings.first(), findings.deliveries().place()));
+			return Optional.of(waiting(findings));
 		}
 		return Optional.empty();
+	}
+
+	private Verdict waiting(Findings findings) {
+		Verdict waiting = verdict("wait", "V2", findings.first(), findings.deliveries().place());
+		Instant next = findings.deliveries().nextAttempt();
+		return (next != null)
+				? new Verdict(waiting.action(), waiting.rule(), this.words.say("verdict.V2.until", Words.time(next)),
+						waiting.because(), waiting.step(), waiting.retrySafe(), waiting.record(), next)
+				: waiting;
 	}
 
 	private Optional<Verdict> givenUp(Findings findings) {
@@ -114,7 +124,7 @@ final class VerdictRules {
 		String step = (cause != null) ? cause.name() : null;
 		String text = this.words.say("verdict." + ((rule != null) ? rule : "none"), step, code, record);
 		boolean safe = action.equals("safe_to_retry");
-		return new Verdict(action, rule, text, code, step, safe, record);
+		return new Verdict(action, rule, text, code, step, safe, record, null);
 	}
 
 	/**

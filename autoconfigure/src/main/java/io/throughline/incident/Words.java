@@ -1,6 +1,9 @@
 package io.throughline.incident;
 
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
@@ -16,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class Words {
 
 	private static final int LONGEST = 200;
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter
+		.ofPattern("d MMM uuuu 'at' HH:mm:ss 'UTC'", Locale.ENGLISH)
+		.withZone(ZoneOffset.UTC);
 
 	private final ResourceBundle bundle = ResourceBundle.getBundle("META-INF/throughline-messages", Locale.ROOT,
 			Words.class.getClassLoader(), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
@@ -47,10 +54,15 @@ public final class Words {
 	 * @return the same in the unit that fits
 	 */
 	public static String millis(long millis) {
-		if (millis < 10_000) {
+		if (millis < 1_000) {
 			return millis + " ms";
 		}
-		return (millis < 120_000) ? millis / 1000 + " s" : millis / 60_000 + " min";
+		return (millis < 10_000) ? String.format(Locale.ROOT, "%.1f s", millis / 1000.0)
+				: (millis < 120_000) ? millis / 1000 + " s" : millis / 60_000 + " min";
+	}
+
+	static String time(Instant time) {
+		return TIME.format(time);
 	}
 
 }

@@ -262,6 +262,11 @@ public enum Field {
 	FAILED_ELSEWHERE("failed_elsewhere", "throughline.failed_elsewhere", Type.BOOLEAN, Sensitivity.METADATA, true),
 
 	/**
+	 * When the work that failed will be tried again, as an ISO instant.
+	 */
+	NEXT_ATTEMPT("next_attempt_at", "throughline.job.next_attempt_at", Type.STRING, Sensitivity.METADATA),
+
+	/**
 	 * Whether the request is one that {@code throughline.entry.exclude} names.
 	 */
 	EXCLUDED("excluded", "throughline.excluded", Type.BOOLEAN, Sensitivity.METADATA),

@@ -1,6 +1,7 @@
 package io.throughline.incident;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +30,7 @@ class IncidentReaderTests {
 		assertThat(incident.suspects()).isEmpty();
 		assertThat(incident.completeness().state()).isEqualTo("complete");
 		assertThat(incident.summary())
-			.isEqualTo("At 2026-06-06T10:14:03Z /api/chat was called (tenant acme) and answered after 400 ms.");
+			.isEqualTo("On 6 Jun 2026 at 10:14:03 UTC /api/chat was called (tenant acme) and answered after 400 ms.");
 	}
 
 	@Test
@@ -66,6 +67,18 @@ class IncidentReaderTests {
 		assertThat(incident.outcome()).isEqualTo("waiting");
 		assertThat(incident.verdict()).extracting(Verdict::action, Verdict::rule).containsExactly("wait", "V2");
 		assertThat(incident.userSaw().kind()).isEqualTo("degraded_answer");
+	}
+
+	@Test
+	void saysUntilWhenToWait() {
+		Instant due = Stories.SOON.plusSeconds(600);
+		Stories story = Stories.chargedTwice(2)
+			.add("6", "51", "refunds-retry send", "producer", 2_700, 5L, Status.UNSET, Map
+				.of("messaging.destination.name", "refunds-retry", "throughline.job.next_attempt_at", due.toString()));
+		Verdict verdict = story.incident(Stories.SOON).verdict();
+		assertThat(verdict).extracting(Verdict::rule, Verdict::nextAttemptAt).containsExactly("V2", due);
+		assertThat(verdict.text()).startsWith("Wait until 6 Jun 2026 at 10:24:23 UTC");
+		assertThat(story.incident(due).verdict().nextAttemptAt()).isNull();
 	}
 
 	@Test

@@ -228,7 +228,8 @@ abstract class IncidentsEndpointContract {
 		assertThat(incident.path("logQueries")).extracting((query) -> query.path("query").asString())
 			.contains("grep -hE 'ref=RF7K-29QX|[0-9a-f]{23}[26ae]f6383afb' *.log", "find acme");
 		assertThat(incident.path("spoken").asString()).isEqualTo("Romeo Foxtrot seven Kilo - two niner Quebec X-ray");
-		assertThat(incident.path("note").asString()).startsWith("Reference RF7K-29QX, 2026-06-06T10:14:03Z\n")
+		assertThat(incident.path("note").asString())
+			.startsWith("Reference RF7K-29QX, trace " + Stories.TRACE_ID + "\nOn 6 Jun 2026")
 			.contains("What to do: Safe to retry");
 		assertThat(incident.path("sampling").path("decision").asString()).isEqualTo("full");
 		assertThat(incident.path("contentUntil").asString()).isEqualTo("2026-06-13T10:14:03Z");

@@ -1,15 +1,20 @@
 package io.throughline.messaging.kafka;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.throughline.propagation.CarrierAdapter;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+
+import org.springframework.kafka.retrytopic.RetryTopicHeaders;
 
 /**
  * Headers of Kafka records as text, all values of a name.
@@ -35,6 +40,15 @@ final class KafkaHeaderValues implements CarrierAdapter {
 			}
 		}
 		return values;
+	}
+
+	/**
+	 * Return when a record of a retry topic is to be tried.
+	 */
+	static Optional<Instant> due(Headers headers) {
+		Header due = headers.lastHeader(RetryTopicHeaders.DEFAULT_HEADER_BACKOFF_TIMESTAMP);
+		return (due != null && due.value() != null && due.value().length > 0)
+				? Optional.of(Instant.ofEpochMilli(new BigInteger(due.value()).longValue())) : Optional.empty();
 	}
 
 	/**

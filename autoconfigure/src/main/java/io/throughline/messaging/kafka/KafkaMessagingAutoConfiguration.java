@@ -51,6 +51,11 @@ public final class KafkaMessagingAutoConfiguration {
 	}
 
 	@Bean
+	static KafkaSenderHandler throughlineKafkaSenderHandler() {
+		return new KafkaSenderHandler();
+	}
+
+	@Bean
 	RecordScopes throughlineRecordScopes(ObservationRegistry registry) {
 		return new RecordScopes(registry);
 	}

@@ -1,6 +1,6 @@
 package io.throughline.messaging.kafka;
 
-import java.math.BigInteger;
+import java.time.Instant;
 import java.util.List;
 
 import io.micrometer.observation.Observation;
@@ -10,7 +10,6 @@ import io.throughline.propagation.HandOffs.State;
 import io.throughline.propagation.TraceParent;
 import io.throughline.scope.ScopeFields;
 import io.throughline.semconv.Field;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 import org.springframework.kafka.retrytopic.RetryTopicHeaders;
@@ -52,9 +51,7 @@ final class KafkaReceiverHandler implements ObservationHandler<KafkaRecordReceiv
 	 * back and polls it again.
 	 */
 	private boolean early(Headers headers) {
-		Header due = headers.lastHeader(RetryTopicHeaders.DEFAULT_HEADER_BACKOFF_TIMESTAMP);
-		return due != null && due.value() != null && due.value().length > 0
-				&& new BigInteger(due.value()).longValue() > System.currentTimeMillis();
+		return KafkaHeaderValues.due(headers).filter(Instant.now()::isBefore).isPresent();
 	}
 
 	static State state(Headers headers) {

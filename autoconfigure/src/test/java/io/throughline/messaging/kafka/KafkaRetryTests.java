@@ -1,6 +1,7 @@
 package io.throughline.messaging.kafka;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +45,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(KafkaBroker.Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KafkaRetryTests {
+
+	private static final AttributeKey<String> NEXT_ATTEMPT = AttributeKey.stringKey("throughline.job.next_attempt_at");
 
 	private static final AttributeKey<Long> RETRY_COUNT = AttributeKey.longKey("throughline.retry.count");
 
@@ -110,6 +113,11 @@ class KafkaRetryTests {
 			.containsEntry("retry_count", "3");
 		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> consumers(origin).size() == 4);
 		assertThat(consumers(origin)).extracting(SpanData::getParentSpanId).doesNotHaveDuplicates();
+		assertThat(this.application.spans().of(origin.traceId(), SpanKind.PRODUCER))
+			.filteredOn((span) -> span.getAttributes().get(NEXT_ATTEMPT) != null)
+			.allSatisfy(
+					(span) -> assertThat(Instant.parse(span.getAttributes().get(NEXT_ATTEMPT))).isAfter(Instant.EPOCH))
+			.isNotEmpty();
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.throughline.sample.acceptance;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -162,7 +163,10 @@ class SupportTests extends AcceptanceTest {
 
 	@Test
 	void aPendingRetryIsWaitedFor() {
-		assertWhatToDo(worker(2), "wait", "Wait");
+		String due = Instant.now().plus(Duration.ofMinutes(10)).toString();
+		assertWhatToDo(worker(2).span("6", "51", "refunds-retry send", "producer", 9_310, 5L, Status.UNSET,
+				Map.of("messaging.destination.name", "refunds-retry", "throughline.job.next_attempt_at", due)), "wait",
+				"Wait until");
 	}
 
 	private void assertWhatToDo(SeededTrace trace, String action, String words) {
@@ -177,12 +181,12 @@ class SupportTests extends AcceptanceTest {
 		SeededTrace trace = worker(3).save(this.store);
 		this.pages.loginAs("support").openIncident(trace.reference());
 		assertThat(attempts()).hasSize(1);
+		assertThat(this.pages.rows()).anyMatch((row) -> row.getText().contains("not to scale"));
 		this.pages.button("3 attempts").click();
 		assertThat(attempts()).hasSize(3);
-		assertThat(this.pages.rows()).anyMatch((row) -> row.getText().contains("not to scale"));
 		this.browser.run("window.notReloaded = true");
 		trace.attempt("53", "4", 25_000, false).save(this.store);
-		this.pages.button("4 attempts").click();
+		this.pages.button("4 attempts");
 		assertThat(attempts()).hasSize(4);
 		assertThat(this.browser.run("return window.notReloaded")).isEqualTo(true);
 		assertThat(get("support", "/{ref}", trace.reference()).path("traceId").asString()).isEqualTo(trace.traceId());

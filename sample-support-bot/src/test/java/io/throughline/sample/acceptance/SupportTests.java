@@ -164,9 +164,10 @@ class SupportTests extends AcceptanceTest {
 	@Test
 	void aPendingRetryIsWaitedFor() {
 		String due = Instant.now().plus(Duration.ofMinutes(10)).toString();
-		assertWhatToDo(worker(2).span("6", "51", "refunds-retry send", "producer", 9_310, 5L, Status.UNSET,
-				Map.of("messaging.destination.name", "refunds-retry", "throughline.job.next_attempt_at", due)), "wait",
-				"Wait until");
+		assertWhatToDo(
+				worker(2).span("6", "51", "refunds-retry send", "producer", 9_310, 5L, Status.UNSET,
+						Map.of("messaging.destination.name", "refunds-retry", "throughline.job.next_attempt_at", due)),
+				"wait", "Wait until");
 	}
 
 	private void assertWhatToDo(SeededTrace trace, String action, String words) {

@@ -31,8 +31,10 @@ public record IncidentLine(String ref, String traceId, Instant startedAt, long d
 	}
 
 	IncidentLine judged(Incident incident) {
+		FirstCause cause = incident.firstCause();
 		return new IncidentLine(this.ref, this.traceId, this.startedAt, this.durationMs, incident.outcome(),
-				this.tenant, this.route, this.failingStep, this.errorCode, incident.verdict().action());
+				this.tenant, this.route, (cause != null) ? cause.name() : this.failingStep,
+				(cause != null) ? cause.errorCode() : this.errorCode, incident.verdict().action());
 	}
 
 	@Override

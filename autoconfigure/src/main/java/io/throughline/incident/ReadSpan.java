@@ -31,6 +31,8 @@ public record ReadSpan(TraceSpan span, String kind, String status, @Nullable Str
 
 	private static final Pattern TIMEOUT = Pattern.compile("408|504|(?i:.*time.?out.*)");
 
+	private static final Pattern PACKAGE = Pattern.compile("^([a-z]\\w*\\.)+(?=[A-Z])");
+
 	private static final Pattern CLASS_NAME = Pattern.compile("[\\w.$]{1,200}");
 
 	private static final Map<String, String> KINDS = Map.of("server", "request", "producer", "message", "consumer",
@@ -68,7 +70,8 @@ public record ReadSpan(TraceSpan span, String kind, String status, @Nullable Str
 		String said = span.text(Field.ERROR_CODE);
 		String http = httpStatus(span);
 		boolean refused = http != null && http.matches("[45]\\d\\d");
-		return (said != null) ? Words.shortened(said) : (refused ? http : exception(span));
+		return (said != null) ? PACKAGE.matcher(Words.shortened(said)).replaceFirst("")
+				: (refused ? http : exception(span));
 	}
 
 	private static @Nullable String exception(TraceSpan span) {

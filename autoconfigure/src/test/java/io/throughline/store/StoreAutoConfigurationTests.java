@@ -45,7 +45,7 @@ class StoreAutoConfigurationTests {
 	@Test
 	void keepsTracesInMemoryByDefault() {
 		this.runner.run((context) -> {
-			context.getBean(TraceReceiver.class).receive(finished());
+			context.getBean(StoreReceiver.class).receive(finished());
 			assertThat(context.getBean(TraceStore.class)).isInstanceOf(MemoryTraceStore.class);
 			assertThat(context.getBean(TraceStore.class).find(id(1))).isPresent();
 		});
@@ -79,7 +79,7 @@ class StoreAutoConfigurationTests {
 		this.runner.withPropertyValues("throughline.store.type=none")
 			.withBean(TraceStore.class, () -> own)
 			.run((context) -> {
-				context.getBean(TraceReceiver.class).receive(finished());
+				context.getBean(StoreReceiver.class).receive(finished());
 				assertThat(context).getBean(TraceStore.class).isSameAs(own);
 				assertThat(own.find(id(1))).isPresent();
 			});

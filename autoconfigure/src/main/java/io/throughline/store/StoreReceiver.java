@@ -3,9 +3,9 @@ package io.throughline.store;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.StatusCode;
 import io.throughline.pipeline.FinishedTrace;
 import io.throughline.pipeline.TraceReceiver;
 import io.throughline.semconv.Field;
@@ -17,8 +17,6 @@ final class StoreReceiver implements TraceReceiver {
 
 	private static final AttributeKey<Boolean> EXCLUDED = AttributeKey
 		.booleanKey(Objects.requireNonNull(Field.EXCLUDED.attribute()));
-
-	private static final Set<String> FAILURES = Set.of("error", "degraded", "error_elsewhere");
 
 	private final TraceStore store;
 
@@ -50,8 +48,10 @@ final class StoreReceiver implements TraceReceiver {
 
 	// Else looking a trace up would take the place of one.
 	private static boolean isExcluded(FinishedTrace trace) {
-		return !FAILURES.contains(trace.decision().reason())
-				&& trace.spans().stream().anyMatch((span) -> Boolean.TRUE.equals(span.getAttributes().get(EXCLUDED)));
+		return trace.spans()
+			.stream()
+			.anyMatch((span) -> Boolean.TRUE.equals(span.getAttributes().get(EXCLUDED))
+					&& span.getStatus().getStatusCode() != StatusCode.ERROR);
 	}
 
 }

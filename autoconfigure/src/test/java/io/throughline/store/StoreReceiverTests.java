@@ -11,6 +11,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -91,11 +92,20 @@ class StoreReceiverTests {
 	void storesAnExcludedRequestOnlyIfItFailed() {
 		Span root = this.tracer.spanBuilder("http get /actuator/incidents").startSpan();
 		root.setAttribute("throughline.excluded", true);
+		this.tracer.spanBuilder("authorize request")
+			.setParent(Context.root().with(root))
+			.startSpan()
+			.setStatus(StatusCode.ERROR)
+			.end();
 		root.end();
-		receive("slow");
+		receive();
 		assertThat(this.store.find(root.getSpanContext().getTraceId())).isEmpty();
-		receive("error");
-		assertThat(find(root).spans()).hasSize(1);
+		Span failed = this.tracer.spanBuilder("http get /actuator/incidents").startSpan();
+		failed.setAttribute("throughline.excluded", true).setStatus(StatusCode.ERROR).end();
+		this.receiver.receive(new FinishedTrace(failed.getSpanContext().getTraceId(),
+				this.exporter.getFinishedSpanItems().subList(2, 3),
+				new SamplingDecision(SamplingLevel.FULL, 1, "error"), Map.of()));
+		assertThat(find(failed).spans()).hasSize(1);
 	}
 
 	@Test
@@ -181,13 +191,9 @@ class StoreReceiverTests {
 	}
 
 	private void receive() {
-		receive("ratio");
-	}
-
-	private void receive(String reason) {
 		List<SpanData> ended = this.exporter.getFinishedSpanItems();
 		this.receiver.receive(new FinishedTrace(ended.get(0).getTraceId(), ended,
-				new SamplingDecision(SamplingLevel.FULL, 1, reason), Map.of()));
+				new SamplingDecision(SamplingLevel.FULL, 1, "ratio"), Map.of()));
 	}
 
 	private Trace find(Span span) {

@@ -58,9 +58,7 @@ final class IncidentDesk {
 	}
 
 	private Incident read(LookUp lookUp, Trace trace, Inquiry inquiry) {
-		if (inquiry.argument("revision") == null) {
-			this.audit.lookedUp(trace.summary(), inquiry);
-		}
+		this.audit.lookedUp(trace.summary(), inquiry);
 		return lookUp.read(trace);
 	}
 

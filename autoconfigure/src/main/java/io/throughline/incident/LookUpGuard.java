@@ -100,8 +100,7 @@ public final class LookUpGuard {
 	}
 
 	private static boolean isLookUp(LookUpPath path, LookUpRequest request) {
-		return CallerRules.isRead(request)
-				&& (request.hasParameter("q") || (path.isId() && !request.hasParameter("revision")));
+		return CallerRules.isRead(request) && (request.hasParameter("q") || path.isId());
 	}
 
 	private @Nullable LookUpAnswer limited(long seconds) {

@@ -129,7 +129,7 @@ abstract class OpenLookUpContract {
 	void limitsLookUps() {
 		for (int i = 0; i < 5; i++) {
 			this.browser.get(this.base);
-			this.browser.get(this.base + "/" + Stories.TRACE_ID + "?revision=1");
+			this.browser.get(this.base + "/" + Stories.TRACE_ID + "/text");
 		}
 		HttpResponse<String> answer = this.browser.get(this.base + "?q=RF7K-29QX");
 		for (int i = 0; i < 20 && answer.statusCode() == 200; i++) {

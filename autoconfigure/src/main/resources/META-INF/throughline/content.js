@@ -23,7 +23,7 @@ export function contentSection(page, incident, step, names) {
 		event.currentTarget.disabled = true;
 		try {
 			const answer = await get(paths.incident(incident.traceId, 'content'), { span: step.spanId });
-			revealed.set(key, answer.spans.find((span) => span.spanId === step.spanId) ?? { content: {}, events: [] });
+			revealed.set(key, { ...answer.spans.find((span) => span.spanId === step.spanId), logs: answer.logs });
 			show(revealed.get(key));
 		}
 		catch (refusal) {
@@ -43,7 +43,9 @@ function entries(content, names) {
 	const of = (name) => Object.keys(groups).find((group) => groups[group].test(name)) ?? 'other';
 	const wanted = Object.entries(content.content ?? {}).filter(([name]) => names.includes('all') || names.includes(of(name)));
 	const events = names.includes('other') || names.includes('all') ? content.events ?? [] : [];
+	const logs = names.includes('logs') || names.includes('all') ? content.logs ?? [] : [];
 	const all = [...wanted.map(([name, text]) => entry(name, text)),
+		...logs.map((log) => entry(`${log.level} at ${log.atMs} ms`, log.message ?? '–')),
 		...events.map((one) => entry(`${one.name} at ${one.atMs} ms`, typeof one.content === 'string' ? one.content : JSON.stringify(one.content)))];
 	return all.length ? all : h('p', { class: 'quiet' }, 'No content was recorded here.');
 }

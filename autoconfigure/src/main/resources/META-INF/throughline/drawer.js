@@ -67,13 +67,13 @@ function views(page, incident, step) {
 	const documents = step.documents ?? [];
 	const logs = (incident.logs ?? []).filter((log) => log.spanId === step.spanId);
 	return [
-		['Overview', () => [overview(incident, step), reveal('tool', 'other')]],
+		['Overview', () => [overview(incident, step), reveal('all')]],
 		(has(promptKeys.slice(0, 2)) || ['model', 'prompt'].includes(step.kind))
 			&& ['Prompt', () => [list(step.facts, promptKeys), missing(step), reveal('prompt')]],
 		(documents.length > 0 || step.kind === 'retrieval') && ['Documents', () => [documentTable(documents), reveal('documents')]],
 		models.includes(step.kind) && ['Model', () => list(step.facts, own(step))],
 		['Raw attributes', () => [list({ span_id: step.spanId, parent_id: step.parentId, ...step.facts }), reveal('all')]],
-		logs.length > 0 && ['Logs', () => logList(logs)]
+		logs.length > 0 && ['Logs', () => [logList(logs), reveal('logs')]]
 	].filter(Boolean);
 }
 
@@ -127,6 +127,5 @@ function documentTable(documents) {
 function logList(logs) {
 	return h('ul', { class: 'logs' }, logs.map((log) => h('li', { class: log.level.toLowerCase() },
 		h('p', null, h('span', { class: 'level' }, log.level), h('span', { class: 'quiet' }, `at ${number(log.atMs)} ms  ${log.logger ?? ''}`)),
-		log.message != null ? h('pre', null, log.message) : h('p', { class: 'quiet' }, 'hidden for your role'),
 		log.exception && h('code', null, log.exception))));
 }

@@ -76,7 +76,7 @@ function bar(step, scale) {
 function logRow(log, step, scale) {
 	const level = log.level.toLowerCase();
 	const name = log.logger?.split('.').pop();
-	const text = log.message ?? 'hidden for your role';
+	const text = log.message ?? 'message in the details';
 	const element = h('div', { 'role': 'row', 'class': `row log ${level}`, 'tabindex': '-1', 'aria-level': step.depth + 2,
 		'data-span': step.spanId, '--d': Math.min(step.depth + 1, 12),
 		'aria-label': `log ${log.level}, ${text}, ${name}, at ${number(log.atMs)} ms` },

@@ -1,10 +1,12 @@
 package io.throughline.sample.acceptance;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -85,6 +87,22 @@ class EngineerTests extends AcceptanceTest {
 		this.browser.until("the arguments", () -> this.pages.drawer().getText().contains("ord_9132") ? true : null);
 		assertThat(this.pages.drawer().getText()).contains("[email]");
 		assertThat(revealed(trace)).isTrue();
+	}
+
+	@Test
+	void theThreeQuestionsOfALiveRequestAreAnsweredInThreeClicks() {
+		String reference = ask("Where is my onboarding request?").path("reference").asString();
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> answer("engineer", "?q={q}", reference).getStatusCode().is2xxSuccessful());
+		this.pages.loginAs("engineer");
+		this.pages.search("Hello, your page said " + reference + ". What now?");
+		assertThat(this.pages.row("tool crm_lookup").getAccessibleName()).contains("first cause");
+		this.pages.row("retrieval kb-records");
+		this.pages.row("model chat").click();
+		this.pages.button("Reveal").click();
+		this.browser.until("the question",
+				() -> this.pages.drawer().getText().contains("Where is my onboarding request?") ? true : null);
 	}
 
 	private boolean revealed(SeededTrace trace) {

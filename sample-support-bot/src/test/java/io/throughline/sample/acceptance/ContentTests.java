@@ -36,7 +36,7 @@ class ContentTests extends AcceptanceTest {
 	private void assertNothingLeavesByTheApi(String reference) {
 		JsonNode incident = get("support", "/{ref}", reference);
 		String session = incident.at("/caller/session").asString("none");
-		for (String path : List.of("/" + reference, "?q=" + reference, "", "/facets", "/" + reference + "/text",
+		for (String path : List.of("/" + reference, "?q=" + reference, "", "?view=facets", "/" + reference + "/text",
 				"/" + reference + "/content", "/" + reference + "/otlp", "/" + reference + "/compare?with=auto",
 				"/actuator/sessions", "/actuator/sessions/" + session, "/actuator/prompts",
 				"/actuator/prompts/support-agent")) {

@@ -55,7 +55,8 @@ class ArchitectureTests {
 			Map.entry("store", Set.of("semconv", "reference", "redaction", "sampling", "pipeline")),
 			Map.entry("incident", Set.of("semconv", "reference", "redaction", "sampling", "store")),
 			Map.entry("session", Set.of("semconv", "store", "incident")),
-			Map.entry("prompt", Set.of("semconv", "sampling", "store", "incident")));
+			Map.entry("prompt", Set.of("semconv", "sampling", "store", "incident")),
+			Map.entry("evalcase", Set.of("semconv", "reference", "redaction", "store", "incident")));
 
 	/**
 	 * A library and the packages that may know it.
@@ -89,7 +90,7 @@ class ArchitectureTests {
 	 * The rooms in which traces are looked up.
 	 */
 	private static final String[] READ_SIDE = { "io.throughline.store..", "io.throughline.incident..",
-			"io.throughline.session..", "io.throughline.prompt.." };
+			"io.throughline.session..", "io.throughline.prompt..", "io.throughline.evalcase.." };
 
 	private final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

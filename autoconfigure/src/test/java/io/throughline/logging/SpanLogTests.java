@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -190,7 +191,8 @@ class SpanLogTests {
 			logger.warn("no stock for {}", "jane@example.com");
 			LoggerFactory.getLogger("io.throughline.step").warn("throughline-test-line of our own");
 			logger.error("not paid", new IllegalStateException("secret"));
-			this.later.run();
+			// What is logged after its span has ended finds none to stand on.
+			this.later.run().join();
 			return "ok";
 		}
 
@@ -214,8 +216,9 @@ class SpanLogTests {
 	static class Later {
 
 		@Async
-		void run() {
+		CompletableFuture<Void> run() {
 			logger.warn("later");
+			return CompletableFuture.completedFuture(null);
 		}
 
 	}

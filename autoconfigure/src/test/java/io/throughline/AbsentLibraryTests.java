@@ -46,6 +46,11 @@ class AbsentLibraryTests {
 					metrics, micrometer-core|micrometer-metrics|micrometer-jakarta|actuator|health|micrometer-registry
 					logstash encoder, logstash
 					SQLite and PostgreSQL, sqlite|postgres
+					Hibernate, hibernate|spring-boot-data-jpa
+					Spring Data JDBC, spring-data-jdbc
+					Spring Data R2DBC, r2dbc
+					Spring Data, spring-data|spring-boot-data|hibernate
+					datasource-proxy, datasource-
 					OkHttp, okhttp|okio|opentelemetry-exporter
 					""")
 	void startsWithout(String name, String absent) throws Exception {

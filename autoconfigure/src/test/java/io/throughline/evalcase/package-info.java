@@ -1,0 +1,7 @@
+/**
+ * Tests of eval cases.
+ */
+@NullMarked
+package io.throughline.evalcase;
+
+import org.jspecify.annotations.NullMarked;

@@ -86,8 +86,8 @@ class ArchitectureTests {
 			only("org.springframework.security..", "io.throughline.identity..", "io.throughline.incident.reactive.."),
 			only("io.opentelemetry.sdk.trace..", "io.throughline.pipeline..", "io.throughline.store.."),
 			only("org.springframework.boot.health..", "io.throughline.pipeline.."),
-			only("tools.jackson..", "io.throughline.wire..", "io.throughline.genai..", "io.throughline.logging..",
-					"io.throughline.evalcase.."));
+			only("com.networknt..", "io.throughline.evalcase.."), only("tools.jackson..", "io.throughline.wire..",
+					"io.throughline.genai..", "io.throughline.logging..", "io.throughline.evalcase.."));
 
 	/**
 	 * The rooms in which traces are looked up.

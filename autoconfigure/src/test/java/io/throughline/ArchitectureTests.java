@@ -42,7 +42,7 @@ class ArchitectureTests {
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(Map.entry("semconv", Set.of()),
 			Map.entry("reference", Set.of()), Map.entry("cost", Set.of()), Map.entry("redaction", Set.of("semconv")),
 			Map.entry("sampling", Set.of("semconv")), Map.entry("scope", Set.of("semconv", "reference")),
-			Map.entry("propagation", Set.of("semconv", "scope")),
+			Map.entry("propagation", Set.of("semconv", "reference", "scope")),
 			Map.entry("identity", Set.of("semconv", "scope", "propagation", "redaction")),
 			Map.entry("step", Set.of("semconv", "reference", "scope", "cost", "redaction")),
 			Map.entry("entry", Set.of("semconv", "reference", "scope", "propagation", "identity", "step")),

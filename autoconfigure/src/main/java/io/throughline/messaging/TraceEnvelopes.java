@@ -1,6 +1,7 @@
 package io.throughline.messaging;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -9,6 +10,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.ReceiverContext;
 import io.micrometer.observation.transport.SenderContext;
+import io.throughline.propagation.HandOff;
 import io.throughline.propagation.HandOffs;
 import io.throughline.propagation.HandOffs.State;
 import io.throughline.propagation.IdentityBaggage;
@@ -56,7 +58,6 @@ public final class TraceEnvelopes {
 	 * @param <T> type of the payload
 	 */
 	public <T> void open(String channel, TraceEnvelope<T> envelope, Consumer<T> work) {
-		count(channel, envelope.traceparent());
 		ReceiverContext<TraceEnvelope<T>> context = new ReceiverContext<>(
 				(carrier, name) -> TraceParent.HEADER.equals(name) ? carrier.traceparent()
 						: IdentityBaggage.HEADER.equals(name) ? carrier.baggage() : null,
@@ -64,13 +65,15 @@ public final class TraceEnvelopes {
 		context.setCarrier(envelope);
 		Observation.createNotStarted("throughline.envelope.open", () -> context, this.registry)
 			.contextualName("process " + channel)
-			.observe(() -> work.accept(envelope.payload()));
+			.observe(() -> {
+				count(channel, envelope.traceparent(), context);
+				work.accept(envelope.payload());
+			});
 	}
 
-	private void count(String channel, @Nullable String traceparent) {
-		State state = (traceparent == null) ? State.EMPTY
-				: TraceParent.parse(traceparent).isPresent() ? State.CARRIED : State.MALFORMED;
-		this.handOffs.count(channel, state);
+	private void count(String channel, @Nullable String traceparent, Observation.ContextView context) {
+		State state = State.of((traceparent != null) ? List.of(traceparent) : List.of());
+		this.handOffs.count(HandOff.Kind.ENVELOPE, channel, state, context);
 	}
 
 }

@@ -15,10 +15,15 @@ final class HandOffMeter {
 		this.registry = registry;
 	}
 
-	void increment(String handOff, String state) {
-		this.registry
-			.ifAvailable((available) -> available.counter("throughline.handoffs", "handoff", handOff, "state", state)
-				.increment());
+	/**
+	 * Return what counts one.
+	 */
+	Runnable counter(String kind, String handOff, String state) {
+		MeterRegistry available = this.registry.getIfAvailable();
+		return (available != null)
+				? available.counter("throughline.handoffs", "kind", kind, "handoff", handOff, "state", state)::increment
+				: () -> {
+				};
 	}
 
 }

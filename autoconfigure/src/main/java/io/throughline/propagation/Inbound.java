@@ -25,17 +25,21 @@ record Inbound(State state, List<TraceParent> parents, boolean ambiguous) {
 			malformed += (parent.isEmpty()) ? 1 : 0;
 			parent.filter((found) -> !parents.contains(found)).ifPresent(parents::add);
 		}
-		return new Inbound(state(count, parents), parents, parents.size() + malformed > 1);
+		boolean truncated = malformed == 1 && TraceParent.isTruncated(values.iterator().next());
+		return new Inbound(state(count, parents, truncated), parents, parents.size() + malformed > 1);
 	}
 
-	private static State state(int count, List<TraceParent> parents) {
+	private static State state(int count, List<TraceParent> parents, boolean truncated) {
 		if (count == 0) {
 			return State.EMPTY;
 		}
 		if (count > 1) {
 			return State.DUPLICATED;
 		}
-		return (parents.isEmpty()) ? State.MALFORMED : State.CARRIED;
+		if (parents.isEmpty()) {
+			return (truncated) ? State.TRUNCATED : State.MALFORMED;
+		}
+		return State.CARRIED;
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.throughline.propagation;
 
+import java.time.InstantSource;
 import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -7,6 +8,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import io.throughline.ConditionalOnEnabledThroughline;
+import io.throughline.propagation.IntegrityProperties.Missing;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,7 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 		afterName = "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration")
 @ConditionalOnEnabledThroughline
 @ConditionalOnBean({ Tracer.class, Propagator.class })
-@EnableConfigurationProperties(PropagationProperties.class)
+@EnableConfigurationProperties({ PropagationProperties.class, IntegrityProperties.class })
 public final class PropagationAutoConfiguration {
 
 	@Bean
@@ -43,8 +45,8 @@ public final class PropagationAutoConfiguration {
 	}
 
 	@Bean
-	static HandOffs throughlineHandOffs(ObjectProvider<HandOffMeter> meter) {
-		return new HandOffs(meter);
+	static HandOffs throughlineHandOffs(ObjectProvider<HandOffMeter> meter, IntegrityProperties properties) {
+		return new HandOffs(meter, InstantSource.system(), properties.missing() == Missing.WARN);
 	}
 
 	@Bean

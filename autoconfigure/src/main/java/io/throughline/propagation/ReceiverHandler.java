@@ -88,7 +88,7 @@ final class ReceiverHandler extends PropagatingReceiverTracingObservationHandler
 			return;
 		}
 		if (inbound.state() != HandOffs.State.CARRIED && inbound.state() != HandOffs.State.EMPTY) {
-			this.handOffs.count("inbound HTTP", inbound.state());
+			this.handOffs.count(HandOff.Kind.HTTP_IN, "inbound HTTP", inbound.state(), context);
 		}
 	}
 

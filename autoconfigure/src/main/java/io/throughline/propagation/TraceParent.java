@@ -24,6 +24,11 @@ public record TraceParent(String traceId, String spanId, boolean sampled) {
 	private static final Pattern FORM = Pattern
 		.compile("(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
 
+	private static final Pattern TRUNCATED = Pattern
+		.compile("[0-9a-f]{1,2}(-[0-9a-f]{0,32}(-[0-9a-f]{0,16}(-[0-9a-f]{0,2})?)?)?");
+
+	private static final int LENGTH = 55;
+
 	/**
 	 * Read a header.
 	 * @param value value of the header
@@ -37,6 +42,14 @@ public record TraceParent(String traceId, String spanId, boolean sampled) {
 		}
 		boolean sampled = (Integer.parseInt(matcher.group(4), 16) & 1) == 1;
 		return Optional.of(new TraceParent(matcher.group(2), matcher.group(3), sampled));
+	}
+
+	/**
+	 * Return whether a malformed header lacks only some of its characters.
+	 */
+	static boolean isTruncated(String value) {
+		String stripped = value.strip();
+		return stripped.length() < LENGTH && TRUNCATED.matcher(stripped).matches();
 	}
 
 	/**

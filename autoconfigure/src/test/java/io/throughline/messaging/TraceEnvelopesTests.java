@@ -78,7 +78,8 @@ class TraceEnvelopesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "empty,", "malformed,00-4bf92f3577b34da6a3ce929d0e0e4736" })
+	@CsvSource({ "empty,", "truncated,00-4bf92f3577b34da6a3ce929d0e0e4736",
+			"malformed,4bf92f3577b34da6a3ce929d0e0e4736" })
 	void opensInATraceOfItsOwnAndCountsWhereTheIdIsBroken(String state, String traceparent) {
 		Map<String, String> mdc = open("broken", new TraceEnvelope<>(traceparent, null, new Job("4712")));
 		assertThat(mdc.get("trace_id")).hasSize(32).isNotEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");

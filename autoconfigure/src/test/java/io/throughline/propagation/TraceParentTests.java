@@ -73,4 +73,18 @@ class TraceParentTests {
 		assertThat(Inbound.of(List.of(VALID)).ambiguous()).isFalse();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "00", "00-", "00-" + "4bf92f", "00-" + TRACE, "00-" + TRACE + "-" + SPAN,
+			"00-" + TRACE + "-" + SPAN + "-0", "00-4bf92f35-00f067aa-01" })
+	void tellsWhatWasCutOff(String value) {
+		assertThat(Inbound.of(List.of(value)).state()).isEqualTo(State.TRUNCATED);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", TRACE, "00_" + TRACE, "00-" + TRACE + "x", "00-" + TRACE + "-" + SPAN + "-0g",
+			"00-00000000000000000000000000000000-" + SPAN + "-01" })
+	void tellsWhatWasMangled(String value) {
+		assertThat(Inbound.of(List.of(value)).state()).isEqualTo(State.MALFORMED);
+	}
+
 }

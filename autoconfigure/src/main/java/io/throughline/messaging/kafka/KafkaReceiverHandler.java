@@ -1,10 +1,10 @@
 package io.throughline.messaging.kafka;
 
 import java.time.Instant;
-import java.util.List;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
+import io.throughline.propagation.HandOff.Kind;
 import io.throughline.propagation.HandOffs;
 import io.throughline.propagation.HandOffs.State;
 import io.throughline.propagation.TraceParent;
@@ -42,7 +42,8 @@ final class KafkaReceiverHandler implements ObservationHandler<KafkaRecordReceiv
 			ScopeFields.put(context, Field.RETRY_COUNT, Integer.toString(attempt - 1));
 		}
 		if (KafkaHeaderValues.number(headers, KafkaHeaders.DELIVERY_ATTEMPT, 1) == 1 && !early(headers)) {
-			this.handOffs.count(context.getRecord().topic() + " -> " + listener(context), state(headers));
+			this.handOffs.count(Kind.KAFKA_IN, context.getRecord().topic() + " -> " + listener(context), state(headers),
+					context);
 		}
 	}
 
@@ -55,14 +56,7 @@ final class KafkaReceiverHandler implements ObservationHandler<KafkaRecordReceiv
 	}
 
 	static State state(Headers headers) {
-		List<String> values = KafkaHeaderValues.of(headers, TraceParent.HEADER);
-		if (values.isEmpty()) {
-			return State.EMPTY;
-		}
-		if (values.size() > 1) {
-			return State.DUPLICATED;
-		}
-		return TraceParent.parse(values.get(0)).isPresent() ? State.CARRIED : State.MALFORMED;
+		return State.of(KafkaHeaderValues.of(headers, TraceParent.HEADER));
 	}
 
 	private String listener(KafkaRecordReceiverContext context) {

@@ -3,6 +3,7 @@ package io.throughline.messaging.kafka;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Span;
+import io.throughline.propagation.HandOff.Kind;
 import io.throughline.propagation.HandOffs;
 import io.throughline.scope.MdcScope;
 import io.throughline.scope.ScopeFields;
@@ -104,9 +105,6 @@ final class TracedBatchInterceptor<K, V> implements BatchInterceptor<K, V> {
 			return;
 		}
 		int retries = this.failures.get().retries(records);
-		if (retries == 0) {
-			count(records);
-		}
 		Observation observation = observation(records);
 		if (retries > 0) {
 			ScopeFields.put(observation.getContext(), Field.RETRY_COUNT, Integer.toString(retries));
@@ -115,6 +113,9 @@ final class TracedBatchInterceptor<K, V> implements BatchInterceptor<K, V> {
 		Span span = MdcScope.span(observation.getContext());
 		if (span != null) {
 			span.tag("messaging.batch.message_count", records.count());
+		}
+		if (retries == 0) {
+			count(records, observation.getContext());
 		}
 		this.attempts.set(new Attempt(observation, observation.openScope()));
 	}
@@ -128,12 +129,12 @@ final class TracedBatchInterceptor<K, V> implements BatchInterceptor<K, V> {
 			.lowCardinalityKeyValue("messaging.system", "kafka");
 	}
 
-	private void count(ConsumerRecords<K, V> records) {
+	private void count(ConsumerRecords<K, V> records, Observation.ContextView batch) {
 		String group = KafkaUtils.getConsumerGroupId();
 		for (ConsumerRecord<K, V> record : records) {
 			this.handOffs.getObject()
-				.count(record.topic() + " -> " + ((group != null) ? group : "batch"),
-						KafkaReceiverHandler.state(record.headers()));
+				.count(Kind.KAFKA_IN, record.topic() + " -> " + ((group != null) ? group : "batch"),
+						KafkaReceiverHandler.state(record.headers()), batch);
 		}
 	}
 

@@ -48,7 +48,8 @@ class KafkaBrokenIdTests {
 	}
 
 	static Stream<Fault> faults() {
-		return Stream.of(new Fault("empty"), new Fault("malformed", "traceparent", "00-" + ONE.substring(3) + "-1-01"),
+		return Stream.of(new Fault("empty"), new Fault("malformed", "traceparent", ONE),
+				new Fault("truncated", "traceparent", "00-" + ONE.substring(3) + "-1-01"),
 				new Fault("duplicated", "traceparent", parent(ONE), "traceparent", parent(OTHER)),
 				new Fault("carried", "traceparent", parent(ONE)));
 	}

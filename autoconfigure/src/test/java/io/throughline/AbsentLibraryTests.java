@@ -43,6 +43,7 @@ class AbsentLibraryTests {
 					web and clients, spring-web|webflux|webmvc|restclient|webclient|http-|tomcat|jetty|netty|servlet|spring-ai|graphql|spring-security
 					Reactor, reactor|webflux|webclient|netty|spring-ai
 					Security, spring-security
+					what tests use, junit|assertj|spring-test|spring-boot-test|micrometer-tracing-test
 					metrics, micrometer-core|micrometer-metrics|micrometer-jakarta|actuator|health|micrometer-registry
 					logstash encoder, logstash
 					SQLite and PostgreSQL, sqlite|postgres

@@ -56,16 +56,18 @@ class ArchitectureTests {
 			Map.entry("incident", Set.of("semconv", "reference", "redaction", "sampling", "store")),
 			Map.entry("session", Set.of("semconv", "store", "incident")),
 			Map.entry("prompt", Set.of("semconv", "sampling", "store", "incident")),
-			Map.entry("evalcase", Set.of("semconv", "reference", "redaction", "store", "incident")));
+			Map.entry("evalcase", Set.of("semconv", "reference", "redaction", "store", "incident")),
+			Map.entry("test", Set.of("semconv", "reference", "scope", "redaction", "propagation", "step", "store",
+					"incident", "evalcase", "drill")));
 
 	/**
 	 * A library and the packages that may know it.
 	 */
 	private static final Map<String, String[]> ONLY_IN = Map.ofEntries(
 			only("jakarta.servlet..", "io.throughline.entry.servlet..", "io.throughline.propagation..",
-					"io.throughline.incident.mcp..", "io.throughline.incident.servlet.."),
-			only("org.apache.kafka..", "io.throughline.messaging.kafka.."),
-			only("org.springframework.kafka..", "io.throughline.messaging.kafka.."),
+					"io.throughline.incident.mcp..", "io.throughline.incident.servlet..", "io.throughline.test.."),
+			only("org.apache.kafka..", "io.throughline.messaging.kafka..", "io.throughline.test.."),
+			only("org.springframework.kafka..", "io.throughline.messaging.kafka..", "io.throughline.test.."),
 			only("reactor..", "io.throughline.entry.reactive..", "io.throughline.async..",
 					"io.throughline.genai.springai..", "io.throughline.genai.webclient..",
 					"io.throughline.step.reactor..", "io.throughline.incident.mcp..",
@@ -84,7 +86,11 @@ class ArchitectureTests {
 			only("org.springframework.boot.actuate..", "io.throughline.sampling..", "io.throughline.incident..",
 					"io.throughline.session..", "io.throughline.prompt.."),
 			only("org.springframework.security..", "io.throughline.identity..", "io.throughline.incident.reactive.."),
-			only("io.opentelemetry.sdk.trace..", "io.throughline.pipeline..", "io.throughline.store.."),
+			only("io.opentelemetry.sdk.trace..", "io.throughline.pipeline..", "io.throughline.store..",
+					"io.throughline.test.."),
+			only("org.junit..", "io.throughline.test.."), only("org.assertj..", "io.throughline.test.."),
+			only("org.springframework.test..", "io.throughline.test.."),
+			only("org.springframework.boot.test..", "io.throughline.test.."),
 			only("org.springframework.boot.health..", "io.throughline.pipeline.."),
 			only("com.networknt..", "io.throughline.evalcase.."), only("tools.jackson..", "io.throughline.wire..",
 					"io.throughline.genai..", "io.throughline.logging..", "io.throughline.evalcase.."));
@@ -93,7 +99,8 @@ class ArchitectureTests {
 	 * The rooms in which traces are looked up.
 	 */
 	private static final String[] READ_SIDE = { "io.throughline.store..", "io.throughline.incident..",
-			"io.throughline.session..", "io.throughline.prompt..", "io.throughline.evalcase.." };
+			"io.throughline.session..", "io.throughline.prompt..", "io.throughline.evalcase..",
+			"io.throughline.test.." };
 
 	private final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,0 +1,14 @@
+package io.throughline.test;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+/**
+ * In a servlet application.
+ */
+@SpringBootTest(classes = TestedApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "spring.main.web-application-type=servlet", "spring.http.clients.imperative.factory=jdk" })
+@ThroughlineTest
+class TomcatThroughlineTestTests extends ThroughlineTestContract {
+
+}

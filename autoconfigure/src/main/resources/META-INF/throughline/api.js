@@ -16,7 +16,8 @@ export const paths = {
 	incidents: (parameters) => withQuery(own, parameters),
 	incident: (id, part) => join(own, id, part),
 	sessions: (id) => join(`${root.pathname}sessions`, id),
-	prompts: (name, parameters) => withQuery(join(`${root.pathname}prompts`, name), parameters)
+	prompts: (name, parameters) => withQuery(join(`${root.pathname}prompts`, name), parameters),
+	handoffs: () => `${root.pathname}handoffs`
 };
 
 export async function get(path, parameters) {

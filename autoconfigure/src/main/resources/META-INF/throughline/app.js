@@ -3,6 +3,7 @@ import { period } from './format.js';
 import { fill, h } from './h.js';
 import { keys } from './keys.js';
 import { compareView } from './compare.js';
+import { handoffsView } from './handoffs.js';
 import { incidentView } from './incident.js';
 import { landingView } from './landing.js';
 import { missingView } from './missing.js';
@@ -13,7 +14,8 @@ const main = document.getElementById('main');
 
 const views = {
 	sessions: { name: 'Sessions', show: (page, id) => sessionsView(page, id) },
-	prompts: { name: 'Prompts', show: (page, name) => promptsView(page, name) }
+	prompts: { name: 'Prompts', show: (page, name) => promptsView(page, name) },
+	handoffs: { name: 'Hand-offs', show: (page) => handoffsView(page) }
 };
 
 // All views are addresses of their own, so links are plain links, and the buttons back and

@@ -22,19 +22,25 @@ export function h(name, attributes, ...children) {
 
 export function icon(name) {
 	if (!icons.has(name)) {
-		icons.set(name, draw(name));
+		icons.set(name, drawIcon(name));
 	}
 	return icons.get(name).cloneNode(true);
 }
 
-function draw(name) {
-	const image = document.createElementNS(svg, 'svg');
-	const use = document.createElementNS(svg, 'use');
-	use.setAttribute('href', `${new URL('icons.svg', import.meta.url)}#${name}`);
-	image.setAttribute('class', 'icon');
-	image.setAttribute('aria-hidden', 'true');
-	image.append(use);
+function drawIcon(name) {
+	const image = draw('svg', { class: 'icon', 'aria-hidden': 'true' });
+	image.append(draw('use', { href: `${new URL('icons.svg', import.meta.url)}#${name}` }));
 	return image;
+}
+
+export function draw(name, attributes) {
+	const shape = document.createElementNS(svg, name);
+	for (const [key, value] of Object.entries(attributes ?? {})) {
+		if (value != null) {
+			shape.setAttribute(key, value);
+		}
+	}
+	return shape;
 }
 
 export function fill(element, ...children) {

@@ -48,7 +48,9 @@ class ArchitectureTests {
 			Map.entry("entry", Set.of("semconv", "reference", "scope", "propagation", "identity", "step")),
 			Map.entry("wire", Set.of("semconv")),
 			Map.entry("genai", Set.of("semconv", "scope", "propagation", "step", "wire", "cost")),
-			Map.entry("async", Set.of()), Map.entry("row", Set.of()), Map.entry("job", Set.of("semconv", "scope")),
+			Map.entry("async", Set.of("scope", "propagation", "step")),
+			Map.entry("row", Set.of()),
+			Map.entry("job", Set.of("semconv", "scope", "propagation")),
 			Map.entry("pipeline", Set.of("semconv", "redaction", "sampling", "cost")),
 			Map.entry("messaging", Set.of("semconv", "reference", "scope", "propagation")),
 			Map.entry("logging", Set.of("semconv", "reference", "redaction")),
@@ -56,9 +58,10 @@ class ArchitectureTests {
 			Map.entry("incident", Set.of("semconv", "reference", "redaction", "sampling", "store")),
 			Map.entry("session", Set.of("semconv", "store", "incident")),
 			Map.entry("prompt", Set.of("semconv", "sampling", "store", "incident")),
+			Map.entry("integrity", Set.of("semconv", "sampling", "propagation", "store", "incident")),
 			Map.entry("evalcase", Set.of("semconv", "reference", "redaction", "store", "incident")),
 			Map.entry("test", Set.of("semconv", "reference", "scope", "redaction", "propagation", "step", "store",
-					"incident", "evalcase", "drill")));
+					"incident", "evalcase", "drill", "integrity")));
 
 	/**
 	 * A library and the packages that may know it.
@@ -84,14 +87,14 @@ class ArchitectureTests {
 			only("org.sqlite..", "io.throughline.store.jdbc.."), only("java.sql..", "io.throughline.store.jdbc.."),
 			only("javax.sql..", "io.throughline.store.jdbc.."), only("net.logstash..", "io.throughline.logging.."),
 			only("org.springframework.boot.actuate..", "io.throughline.sampling..", "io.throughline.incident..",
-					"io.throughline.session..", "io.throughline.prompt.."),
+					"io.throughline.session..", "io.throughline.prompt..", "io.throughline.integrity.."),
 			only("org.springframework.security..", "io.throughline.identity..", "io.throughline.incident.reactive.."),
 			only("io.opentelemetry.sdk.trace..", "io.throughline.pipeline..", "io.throughline.store..",
 					"io.throughline.test.."),
 			only("org.junit..", "io.throughline.test.."), only("org.assertj..", "io.throughline.test.."),
 			only("org.springframework.test..", "io.throughline.test.."),
 			only("org.springframework.boot.test..", "io.throughline.test.."),
-			only("org.springframework.boot.health..", "io.throughline.pipeline.."),
+			only("org.springframework.boot.health..", "io.throughline.pipeline..", "io.throughline.integrity.."),
 			only("com.networknt..", "io.throughline.evalcase.."), only("tools.jackson..", "io.throughline.wire..",
 					"io.throughline.genai..", "io.throughline.logging..", "io.throughline.evalcase.."));
 
@@ -100,7 +103,7 @@ class ArchitectureTests {
 	 */
 	private static final String[] READ_SIDE = { "io.throughline.store..", "io.throughline.incident..",
 			"io.throughline.session..", "io.throughline.prompt..", "io.throughline.evalcase..",
-			"io.throughline.test.." };
+			"io.throughline.integrity..", "io.throughline.test.." };
 
 	private final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

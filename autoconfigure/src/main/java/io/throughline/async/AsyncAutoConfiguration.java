@@ -6,6 +6,9 @@ import io.micrometer.context.ContextSnapshot;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import io.throughline.ConditionalOnEnabledThroughline;
+import io.throughline.propagation.HandOffs;
+import io.throughline.propagation.OutboundPlaces;
+import io.throughline.propagation.PropagationAutoConfiguration;
 import reactor.core.publisher.Hooks;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -29,7 +32,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /**
  * Auto-configuration of context across threads.
  */
-@AutoConfiguration(after = { TaskExecutionAutoConfiguration.class, MicrometerTracingAutoConfiguration.class })
+@AutoConfiguration(after = { TaskExecutionAutoConfiguration.class, MicrometerTracingAutoConfiguration.class,
+		PropagationAutoConfiguration.class })
 @ConditionalOnEnabledThroughline
 @ConditionalOnClass(ContextSnapshot.class)
 @ConditionalOnBean(Tracer.class)
@@ -44,6 +48,20 @@ public final class AsyncAutoConfiguration {
 	@Bean
 	ManualSpanAccessor throughlineManualSpanAccessor(ObservationRegistry registry, Tracer tracer) {
 		return new ManualSpanAccessor(registry, tracer);
+	}
+
+	/**
+	 * What counts hand-offs between threads.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean({ HandOffs.class, OutboundPlaces.class })
+	static class HandOffConfiguration {
+
+		@Bean
+		static LostContextHandler throughlineLostContextHandler(HandOffs handOffs, OutboundPlaces places) {
+			return new LostContextHandler(handOffs, new CalledWork(places));
+		}
+
 	}
 
 	/**

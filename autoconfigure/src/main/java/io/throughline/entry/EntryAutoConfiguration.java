@@ -4,6 +4,7 @@ import io.throughline.ConditionalOnEnabledThroughline;
 import io.throughline.identity.IdentityAutoConfiguration;
 import io.throughline.identity.IdentityResolver;
 import io.throughline.propagation.InboundTrust;
+import io.throughline.propagation.RequiredIds;
 import io.throughline.scope.ScopeAutoConfiguration;
 import io.throughline.scope.ScopeFieldsHandler;
 
@@ -26,8 +27,9 @@ public final class EntryAutoConfiguration {
 
 	@Bean
 	static EntryRecorder throughlineEntryRecorder(EntryProperties properties, ObjectProvider<IdentityResolver> resolver,
-			ScopeFieldsHandler fields, Environment environment) {
-		return new EntryRecorder(properties, resolver, fields, environment.getProperty("spring.application.version"));
+			ScopeFieldsHandler fields, ObjectProvider<RequiredIds> required, Environment environment) {
+		return new EntryRecorder(properties, resolver, fields, required,
+				environment.getProperty("spring.application.version"));
 	}
 
 	@Bean

@@ -9,6 +9,7 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
 import io.throughline.identity.Identity;
 import io.throughline.identity.IdentityResolver;
+import io.throughline.propagation.RequiredIds;
 import io.throughline.reference.Reference;
 import io.throughline.scope.MdcScope;
 import io.throughline.scope.ScopeFieldsHandler;
@@ -48,13 +49,16 @@ public final class EntryRecorder {
 
 	private final ScopeFieldsHandler fields;
 
+	private final ObjectProvider<RequiredIds> required;
+
 	private final @Nullable String appVersion;
 
 	EntryRecorder(EntryProperties properties, ObjectProvider<IdentityResolver> resolver, ScopeFieldsHandler fields,
-			@Nullable String appVersion) {
+			ObjectProvider<RequiredIds> required, @Nullable String appVersion) {
 		this.properties = properties;
 		this.resolver = resolver;
 		this.fields = fields;
+		this.required = required;
 		this.appVersion = appVersion;
 	}
 
@@ -63,8 +67,9 @@ public final class EntryRecorder {
 	 * its answer and log its first line.
 	 * @param request the request
 	 * @param context context of its observation
+	 * @return whether it is let in; if not, it is answered with {@link UnmarkedRequest}
 	 */
-	public void open(EntryRequest request, Observation.Context context) {
+	public boolean open(EntryRequest request, Observation.Context context) {
 		identify(request, context);
 		mark(request, context);
 		tagReference(context);
@@ -75,6 +80,8 @@ public final class EntryRecorder {
 		else {
 			tagExcluded(context);
 		}
+		RequiredIds ids = this.required.getIfAvailable();
+		return ids == null || ids.admits(context, request.path(), request.lookupPath());
 	}
 
 	private void tagExcluded(Observation.ContextView context) {

@@ -1,6 +1,7 @@
 package io.throughline.genai;
 
 import io.throughline.ConditionalOnEnabledThroughline;
+import io.throughline.propagation.HandOffs;
 import io.throughline.propagation.PropagationAutoConfiguration;
 import io.throughline.step.StepAutoConfiguration;
 import io.throughline.step.Steps;
@@ -33,8 +34,9 @@ public final class GenAiAutoConfiguration {
 
 	@Bean
 	@Order(ORDER)
-	static ModelCalls throughlineModelCalls(GenAiProperties properties, ObjectProvider<Steps> steps) {
-		return new ModelCalls(new ModelCallRecognizer(properties.providers()), steps);
+	static ModelCalls throughlineModelCalls(GenAiProperties properties, ObjectProvider<Steps> steps,
+			ObjectProvider<HandOffs> handOffs) {
+		return new ModelCalls(new ModelCallRecognizer(properties.providers()), steps, handOffs);
 	}
 
 	@Bean

@@ -208,6 +208,7 @@ public final class ModelAttempt implements BodyReader {
 			requestEnd();
 			if (isModelCall()) {
 				guard((read) -> this.owner.settle(read.facts(), error));
+				guard((read) -> this.calls.count(read, this.request));
 			}
 			this.owner.close(isModelCall());
 		}

@@ -7,7 +7,11 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationView;
 import io.micrometer.observation.transport.SenderContext;
 import io.throughline.propagation.CarrierAdapter;
+import io.throughline.propagation.HandOff;
+import io.throughline.propagation.HandOffs;
+import io.throughline.propagation.HandOffs.State;
 import io.throughline.propagation.OutboundListener;
+import io.throughline.scope.MdcScope;
 import io.throughline.semconv.Field;
 import io.throughline.step.OpenStep;
 import io.throughline.step.Step;
@@ -35,11 +39,14 @@ public final class ModelCalls implements OutboundListener {
 
 	private final ObjectProvider<Steps> steps;
 
+	private final ObjectProvider<HandOffs> handOffs;
+
 	private final AtomicBoolean told = new AtomicBoolean();
 
-	ModelCalls(ModelCallRecognizer recognizer, ObjectProvider<Steps> steps) {
+	ModelCalls(ModelCallRecognizer recognizer, ObjectProvider<Steps> steps, ObjectProvider<HandOffs> handOffs) {
 		this.recognizer = recognizer;
 		this.steps = steps;
+		this.handOffs = handOffs;
 	}
 
 	@Override
@@ -68,6 +75,13 @@ public final class ModelCalls implements OutboundListener {
 		if (this.told.compareAndSet(false, true)) {
 			logger.error("A model call was not read as it should; further failures are not logged", failure);
 		}
+	}
+
+	void count(ModelExchange exchange, Observation.ContextView request) {
+		Object model = exchange.facts().values().get(Field.MODEL);
+		String name = exchange.operation() + ((model != null) ? " " + model : "");
+		State state = (MdcScope.trace(request) != null) ? State.CARRIED : State.MISSING;
+		this.handOffs.ifAvailable((available) -> available.count(HandOff.Kind.MODEL, name, state, request));
 	}
 
 	private @Nullable ObservationView begin(SenderContext<?> context, URI uri, ModelExchange exchange) {

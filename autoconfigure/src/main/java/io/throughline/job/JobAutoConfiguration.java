@@ -3,8 +3,10 @@ package io.throughline.job;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import io.throughline.ConditionalOnEnabledThroughline;
+import io.throughline.propagation.HandOffs;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
@@ -25,8 +27,8 @@ public final class JobAutoConfiguration {
 	 */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	static RunIdHandler throughlineRunIdHandler() {
-		return new RunIdHandler();
+	static RunIdHandler throughlineRunIdHandler(ObjectProvider<HandOffs> handOffs) {
+		return new RunIdHandler(handOffs);
 	}
 
 	@Bean

@@ -93,11 +93,15 @@ public final class HandOffs {
 			return known;
 		}
 		Place added = (this.counts.size() < MOST) ? place : new Place(kind, OTHERS);
-		return this.counts
-			.computeIfAbsent(added,
-					(absent) -> new HandOffCount(absent.name(), (state) -> this.meter.stream()
-						.map((available) -> available.counter(absent.kind().word(), absent.name(), state.word()))
-						.toList()));
+		return this.counts.computeIfAbsent(added, this::create);
+	}
+
+	private HandOffCount create(Place place) {
+		String name = place.name().replaceAll("\\p{Cntrl}", " ");
+		return new HandOffCount(name,
+				(state) -> this.meter.stream()
+					.map((available) -> available.counter(place.kind().word(), name, state.word()))
+					.toList());
 	}
 
 	/**

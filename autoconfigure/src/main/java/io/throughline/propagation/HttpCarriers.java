@@ -112,6 +112,11 @@ final class HttpCarriers {
 			return ((okhttp3.Request.Builder) carrier).build().headers(name);
 		}
 
+		@Override
+		public @Nullable String answered(Object response, String name) {
+			return (response instanceof okhttp3.Response answer) ? answer.header(name) : null;
+		}
+
 	}
 
 	/**

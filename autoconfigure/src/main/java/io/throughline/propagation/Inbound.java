@@ -15,6 +15,13 @@ import io.throughline.propagation.HandOffs.State;
  */
 record Inbound(State state, List<TraceParent> parents, boolean ambiguous) {
 
+	/**
+	 * Return whether there is a trace to go on with.
+	 */
+	boolean isUsable() {
+		return !this.ambiguous && !this.parents.isEmpty();
+	}
+
 	static Inbound of(Iterable<String> values) {
 		int count = 0;
 		int malformed = 0;

@@ -76,6 +76,23 @@ public final class PropagationAutoConfiguration {
 	}
 
 	@Bean
+	static OutboundHandOffHandler throughlineOutboundHandOffHandler(CarrierAdapters carriers, OutboundPlaces places,
+			PropagationProperties properties, HandOffs handOffs, Environment environment) {
+		return new OutboundHandOffHandler(carriers, places, new IdentityHosts(properties.identityHosts()),
+				environment.getProperty("throughline.entry.trace-header", "X-Trace-Id"), handOffs);
+	}
+
+	@Bean
+	static OutboundPlaces throughlineOutboundPlaces(CarrierAdapters carriers) {
+		return new OutboundPlaces(carriers);
+	}
+
+	@Bean
+	static RequiredIds throughlineRequiredIds(IntegrityProperties properties) {
+		return new RequiredIds(properties);
+	}
+
+	@Bean
 	static HttpClientPostProcessor throughlineHttpClientPostProcessor(ObjectProvider<ObservationRegistry> registry,
 			ObjectProvider<HttpClientBodies> bodies) {
 		return new HttpClientPostProcessor(registry, bodies);

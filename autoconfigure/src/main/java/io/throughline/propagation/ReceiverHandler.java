@@ -9,6 +9,7 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
 import io.micrometer.tracing.propagation.Propagator;
+import io.throughline.propagation.HandOffs.State;
 import io.throughline.scope.ScopeFields;
 import io.throughline.scope.TraceFailure;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +51,19 @@ final class ReceiverHandler extends PropagatingReceiverTracingObservationHandler
 	@Override
 	public Span.Builder customizeExtractedSpan(ReceiverContext<Object> context, Span.Builder builder) {
 		Inbound inbound = Inbound.of(values(context, TraceParent.HEADER));
-		count(context, inbound);
+		context.put(Inbound.class, inbound);
 		if (inbound.ambiguous() || !traceTrusted(context)) {
 			builder.setNoParent();
 			link(builder, inbound.parents());
 		}
 		link(builder, SpanLinks.of(context).parents());
 		return builder;
+	}
+
+	@Override
+	public void onStop(ReceiverContext<Object> context) {
+		count(context);
+		super.onStop(context);
 	}
 
 	@Override
@@ -82,13 +89,18 @@ final class ReceiverHandler extends PropagatingReceiverTracingObservationHandler
 			.forEach((parent) -> builder.addLink(new Link(parent.context(this.tracer))));
 	}
 
-	private void count(ReceiverContext<Object> context, Inbound inbound) {
-		// A browser sends no id: at an HTTP entry only a fault is worth a count.
-		if (isMessage(context)) {
-			return;
-		}
-		if (inbound.state() != HandOffs.State.CARRIED && inbound.state() != HandOffs.State.EMPTY) {
-			this.handOffs.count(HandOff.Kind.HTTP_IN, "inbound HTTP", inbound.state(), context);
+	/**
+	 * Count a request, once its route is known. Messages are counted by those who know
+	 * their channel.
+	 */
+	private void count(ReceiverContext<Object> context) {
+		// Boot stops the observation of a request that timed out twice.
+		Inbound inbound = context.get(Inbound.class);
+		context.remove(Inbound.class);
+		if (inbound != null && !isMessage(context)) {
+			String required = RequiredIds.pattern(context);
+			State state = (required != null && inbound.state() == State.EMPTY) ? State.MISSING : inbound.state();
+			this.handOffs.count(HandOff.Kind.HTTP_IN, InboundPlace.of(context, required), state, context);
 		}
 	}
 

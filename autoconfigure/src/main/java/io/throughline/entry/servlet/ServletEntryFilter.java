@@ -3,6 +3,7 @@ package io.throughline.entry.servlet;
 import java.io.IOException;
 
 import io.throughline.entry.EntryRecorder;
+import io.throughline.entry.UnmarkedRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,8 +29,9 @@ final class ServletEntryFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		ServerRequestObservationContext context = ServerHttpObservationFilter.findObservationContext(request)
 			.orElse(null);
-		if (context != null) {
-			this.recorder.open(new ServletEntryRequest(request, response), context);
+		if (context != null && !this.recorder.open(new ServletEntryRequest(request, response), context)) {
+			turnDown(response, context);
+			return;
 		}
 		chain.doFilter(request, response);
 		if (context != null && request.isAsyncStarted()) {
@@ -37,6 +39,12 @@ final class ServletEntryFilter extends OncePerRequestFilter {
 			// the observation.
 			request.getAsyncContext().addListener(new AsyncTimeout(request, context));
 		}
+	}
+
+	private void turnDown(HttpServletResponse response, ServerRequestObservationContext context) throws IOException {
+		response.setStatus(UnmarkedRequest.STATUS);
+		response.setContentType(UnmarkedRequest.CONTENT_TYPE);
+		response.getOutputStream().write(UnmarkedRequest.problem(context));
 	}
 
 }

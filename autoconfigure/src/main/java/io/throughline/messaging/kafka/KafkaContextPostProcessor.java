@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.throughline.propagation.HandOffs;
+import io.throughline.propagation.RequiredIds;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +32,17 @@ final class KafkaContextPostProcessor implements BeanPostProcessor {
 
 	private final ObjectProvider<HandOffs> handOffs;
 
+	private final ObjectProvider<RequiredIds> required;
+
 	private final boolean templates;
 
 	private final boolean listeners;
 
 	KafkaContextPostProcessor(ObjectProvider<ObservationRegistry> registry, ObjectProvider<HandOffs> handOffs,
-			Environment environment) {
+			ObjectProvider<RequiredIds> required, Environment environment) {
 		this.registry = registry;
 		this.handOffs = handOffs;
+		this.required = required;
 		this.templates = environment.getProperty("spring.kafka.template.observation-enabled", Boolean.class, true);
 		this.listeners = environment.getProperty("spring.kafka.listener.observation-enabled", Boolean.class, true);
 	}
@@ -107,6 +111,10 @@ final class KafkaContextPostProcessor implements BeanPostProcessor {
 	<K, V> void intercept(AbstractMessageListenerContainer<K, V> container) {
 		container.setBatchInterceptor(batch(container.getBatchInterceptor()));
 		container.setRecordInterceptor(record(container.getRecordInterceptor()));
+		if (this.required.getObject().isRejecting()) {
+			// Before a transaction, what an interceptor throws reaches no error handler.
+			container.setInterceptBeforeTx(false);
+		}
 	}
 
 	private void configure(ContainerProperties properties) {
@@ -117,12 +125,12 @@ final class KafkaContextPostProcessor implements BeanPostProcessor {
 	// A container bean made by a factory has our interceptors already.
 	private <K, V> BatchInterceptor<K, V> batch(@Nullable BatchInterceptor<K, V> present) {
 		return (present instanceof TracedBatchInterceptor) ? present
-				: new TracedBatchInterceptor<>(this.registry, this.handOffs, present);
+				: new TracedBatchInterceptor<>(this.registry, this.handOffs, this.required, present);
 	}
 
 	private <K, V> RecordInterceptor<K, V> record(@Nullable RecordInterceptor<K, V> present) {
 		return (present instanceof TracedRecordInterceptor) ? present
-				: new TracedRecordInterceptor<>(this.registry, present);
+				: new TracedRecordInterceptor<>(this.registry, this.required, present);
 	}
 
 }

@@ -6,6 +6,7 @@ import io.throughline.ConditionalOnEnabledThroughline;
 import io.throughline.propagation.CarrierAdapter;
 import io.throughline.propagation.HandOffs;
 import io.throughline.propagation.PropagationAutoConfiguration;
+import io.throughline.propagation.RequiredIds;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -30,8 +31,8 @@ public final class KafkaMessagingAutoConfiguration {
 
 	@Bean
 	static KafkaContextPostProcessor throughlineKafkaContextPostProcessor(ObjectProvider<ObservationRegistry> registry,
-			ObjectProvider<HandOffs> handOffs, Environment environment) {
-		return new KafkaContextPostProcessor(registry, handOffs, environment);
+			ObjectProvider<HandOffs> handOffs, ObjectProvider<RequiredIds> required, Environment environment) {
+		return new KafkaContextPostProcessor(registry, handOffs, required, environment);
 	}
 
 	@Bean
@@ -51,8 +52,8 @@ public final class KafkaMessagingAutoConfiguration {
 	}
 
 	@Bean
-	static KafkaSenderHandler throughlineKafkaSenderHandler() {
-		return new KafkaSenderHandler();
+	static KafkaSenderHandler throughlineKafkaSenderHandler(HandOffs handOffs) {
+		return new KafkaSenderHandler(handOffs);
 	}
 
 	@Bean

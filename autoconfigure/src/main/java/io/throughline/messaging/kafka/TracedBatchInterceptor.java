@@ -5,6 +5,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Span;
 import io.throughline.propagation.HandOff.Kind;
 import io.throughline.propagation.HandOffs;
+import io.throughline.propagation.RequiredIds;
 import io.throughline.scope.MdcScope;
 import io.throughline.scope.ScopeFields;
 import io.throughline.semconv.Field;
@@ -34,18 +35,22 @@ final class TracedBatchInterceptor<K, V> implements BatchInterceptor<K, V> {
 
 	private final ObjectProvider<HandOffs> handOffs;
 
+	private final ObjectProvider<RequiredIds> required;
+
 	private final @Nullable BatchInterceptor<K, V> delegate;
 
 	TracedBatchInterceptor(ObjectProvider<ObservationRegistry> registry, ObjectProvider<HandOffs> handOffs,
-			@Nullable BatchInterceptor<K, V> delegate) {
+			ObjectProvider<RequiredIds> required, @Nullable BatchInterceptor<K, V> delegate) {
 		this.registry = registry;
 		this.handOffs = handOffs;
+		this.required = required;
 		this.delegate = delegate;
 	}
 
 	@Override
 	public @Nullable ConsumerRecords<K, V> intercept(ConsumerRecords<K, V> records, Consumer<K, V> consumer) {
 		open(records);
+		records.forEach((record) -> check(record));
 		ConsumerRecords<K, V> intercepted = (this.delegate != null) ? this.delegate.intercept(records, consumer)
 				: records;
 		if (intercepted == null) {
@@ -118,6 +123,20 @@ final class TracedBatchInterceptor<K, V> implements BatchInterceptor<K, V> {
 			count(records, observation.getContext());
 		}
 		this.attempts.set(new Attempt(observation, observation.openScope()));
+	}
+
+	// The whole batch is turned down: what stands before the record is not done yet.
+	private void check(ConsumerRecord<K, V> record) {
+		try {
+			MissingTraceIdException.check(this.required.getObject(), record);
+		}
+		catch (MissingTraceIdException ex) {
+			Attempt attempt = this.attempts.get();
+			if (attempt != null) {
+				attempt.observation().error(ex);
+			}
+			throw ex;
+		}
 	}
 
 	private Observation observation(ConsumerRecords<K, V> records) {

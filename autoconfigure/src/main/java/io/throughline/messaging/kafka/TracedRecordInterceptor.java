@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Span;
+import io.throughline.propagation.RequiredIds;
 import io.throughline.scope.MdcScope;
 import io.throughline.semconv.Field;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -17,8 +18,8 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Gives {@code afterRecord} of the application's interceptor the trace of the record,
- * whose scope spring-kafka has closed by then, and lets go of the observations that a
- * retry topic leaves open.
+ * whose scope spring-kafka has closed by then, lets go of the observations that a retry
+ * topic leaves open, and turns down records without an id where that is asked for.
  *
  * @param <K> type of the key
  * @param <V> type of the value
@@ -32,15 +33,20 @@ final class TracedRecordInterceptor<K, V> implements RecordInterceptor<K, V> {
 
 	private final ObjectProvider<ObservationRegistry> registry;
 
+	private final ObjectProvider<RequiredIds> required;
+
 	private final @Nullable RecordInterceptor<K, V> delegate;
 
-	TracedRecordInterceptor(ObjectProvider<ObservationRegistry> registry, @Nullable RecordInterceptor<K, V> delegate) {
+	TracedRecordInterceptor(ObjectProvider<ObservationRegistry> registry, ObjectProvider<RequiredIds> required,
+			@Nullable RecordInterceptor<K, V> delegate) {
 		this.registry = registry;
+		this.required = required;
 		this.delegate = delegate;
 	}
 
 	@Override
 	public @Nullable ConsumerRecord<K, V> intercept(ConsumerRecord<K, V> record, Consumer<K, V> consumer) {
+		MissingTraceIdException.check(this.required.getObject(), record);
 		return (this.delegate != null) ? this.delegate.intercept(record, consumer) : record;
 	}
 

@@ -60,6 +60,7 @@ class ArchitectureTests {
 			Map.entry("prompt", Set.of("semconv", "sampling", "store", "incident")),
 			Map.entry("integrity", Set.of("semconv", "sampling", "propagation", "store", "incident")),
 			Map.entry("evalcase", Set.of("semconv", "reference", "redaction", "store", "incident")),
+			Map.entry("drill", Set.of("semconv", "reference", "propagation", "entry", "store", "incident")),
 			Map.entry("test", Set.of("semconv", "reference", "scope", "redaction", "propagation", "step", "store",
 					"incident", "evalcase", "drill", "integrity")));
 
@@ -103,7 +104,7 @@ class ArchitectureTests {
 	 */
 	private static final String[] READ_SIDE = { "io.throughline.store..", "io.throughline.incident..",
 			"io.throughline.session..", "io.throughline.prompt..", "io.throughline.evalcase..",
-			"io.throughline.integrity..", "io.throughline.test.." };
+			"io.throughline.integrity..", "io.throughline.drill..", "io.throughline.test.." };
 
 	private final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

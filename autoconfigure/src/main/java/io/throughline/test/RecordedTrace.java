@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.throughline.semconv.Field;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was recorded of one trace so far; guarded by the recorder.
@@ -47,6 +48,8 @@ final class RecordedTrace {
 
 	final Set<String> running = new HashSet<>();
 
+	boolean alerted;
+
 	private long changed = this.begun;
 
 	void changed() {
@@ -65,37 +68,47 @@ final class RecordedTrace {
 		if (!this.running.isEmpty()) {
 			return Long.MAX_VALUE;
 		}
-		long quiet = this.changed + PAUSE;
-		if (undelivered(listenedTo)) {
-			quiet = this.changed + DELIVERY;
-		}
-		long now = System.nanoTime();
-		long due = this.spans.stream()
-			.flatMap((span) -> Stream.ofNullable(span.getAttributes().get(NEXT)))
-			.mapToLong(RecordedTrace::millisUntil)
-			.max()
-			.orElse(Long.MIN_VALUE);
-		return (due > 0) ? Math.max(quiet, now + TimeUnit.MILLISECONDS.toNanos(due) + DELIVERY) : quiet;
+		List<SpanData> awaited = undelivered(listenedTo);
+		long due = awaited.stream().mapToLong(RecordedTrace::due).max().orElse(0);
+		long untilDue = TimeUnit.MILLISECONDS.toNanos(Math.max(due - System.currentTimeMillis(), 0));
+		return (awaited.isEmpty() && !failedLast()) ? this.changed + PAUSE
+				: Math.max(this.changed, (due > 0) ? System.nanoTime() + untilDue : this.changed) + DELIVERY;
 	}
 
-	private boolean undelivered(Predicate<String> listenedTo) {
-		Set<String> received = this.spans.stream()
-			.filter((span) -> span.getKind() == SpanKind.CONSUMER)
-			.flatMap((span) -> Stream.concat(Stream.of(span.getParentSpanId()),
-					span.getLinks().stream().map((link) -> link.getSpanContext().getSpanId())))
-			.collect(Collectors.toSet());
+	// What failed at a listener is likely tried again or put aside.
+	private boolean failedLast() {
+		List<SpanData> messages = this.spans.stream()
+			.filter((span) -> span.getKind() == SpanKind.CONSUMER || span.getKind() == SpanKind.PRODUCER)
+			.toList();
+		@Nullable SpanData last = messages.isEmpty() ? null : messages.get(messages.size() - 1);
+		return last != null && last.getKind() == SpanKind.CONSUMER
+				&& last.getStatus().getStatusCode() == StatusCode.ERROR;
+	}
+
+	// A record of a retry topic may be polled before its time: then it is put back.
+	private List<SpanData> undelivered(Predicate<String> listenedTo) {
 		return this.spans.stream()
-			.filter((span) -> span.getKind() == SpanKind.PRODUCER && !received.contains(span.getSpanId()))
-			.flatMap((span) -> Stream.ofNullable(span.getAttributes().get(TOPIC)))
-			.anyMatch(listenedTo);
+			.filter((span) -> span.getKind() == SpanKind.PRODUCER)
+			.filter((sent) -> this.spans.stream().noneMatch((span) -> isDelivery(span, sent)))
+			.filter((sent) -> Stream.ofNullable(sent.getAttributes().get(TOPIC)).anyMatch(listenedTo))
+			.toList();
 	}
 
-	private static long millisUntil(String instant) {
+	private static boolean isDelivery(SpanData span, SpanData sent) {
+		boolean refers = span.getParentSpanId().equals(sent.getSpanId()) || span.getLinks()
+			.stream()
+			.anyMatch((link) -> link.getSpanContext().getSpanId().equals(sent.getSpanId()));
+		return refers && span.getKind() == SpanKind.CONSUMER
+				&& TimeUnit.NANOSECONDS.toMillis(span.getStartEpochNanos()) >= due(sent);
+	}
+
+	private static long due(SpanData sent) {
+		String next = sent.getAttributes().get(NEXT);
 		try {
-			return Instant.parse(instant).toEpochMilli() - System.currentTimeMillis();
+			return (next != null) ? Instant.parse(next).toEpochMilli() : 0;
 		}
 		catch (DateTimeParseException ex) {
-			return Long.MIN_VALUE;
+			return 0;
 		}
 	}
 

@@ -96,7 +96,7 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, TestTrace> {
 
 	/**
 	 * Assert that the application's redactor finds nothing in the spans that leave, in
-	 * the lines as they are written and in the headers that are sent.
+	 * the lines as they are written and in the headers that are sent beside the id.
 	 * @return this
 	 */
 	public TraceAssert hasNoSecret() {

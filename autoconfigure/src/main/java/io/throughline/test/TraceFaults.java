@@ -139,7 +139,8 @@ final class TraceFaults {
 	 * Return the spans that are no first attempt.
 	 */
 	Stream<SpanData> retried() {
-		return this.trace.spans().stream().filter((span) -> number(span) > 0);
+		// A step may say how often something within it was tried.
+		return this.trace.spans().stream().filter((span) -> text(span, Field.STEP_KIND).isEmpty() && number(span) > 0);
 	}
 
 	/**
@@ -177,9 +178,9 @@ final class TraceFaults {
 		return Math.max(reader.applyAsLong(Field.RETRY_COUNT), reader.applyAsLong(Field.RESEND_COUNT));
 	}
 
-	// Attempts behind a retry topic are attempts at the same work.
+	// Attempts behind a retry topic are attempts at the same work, and so is its end.
 	private static String base(SpanData span) {
-		return span.getName().replaceFirst("-retry(-[0-9]+)?\\b", "");
+		return span.getName().replaceFirst("-(retry(-[0-9]+)?|dlt)\\b", "");
 	}
 
 }

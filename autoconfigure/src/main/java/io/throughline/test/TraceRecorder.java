@@ -75,6 +75,22 @@ final class TraceRecorder {
 		}
 	}
 
+	/**
+	 * Wait until an alert of a trace was sent.
+	 * @return whether it was
+	 */
+	synchronized boolean awaitAlert(String id, Duration patience) {
+		long deadline = System.nanoTime() + patience.toNanos();
+		while (true) {
+			RecordedTrace trace = this.traces.get(id);
+			long left = deadline - System.nanoTime();
+			if (trace == null || trace.alerted || left <= 0) {
+				return trace != null && trace.alerted;
+			}
+			pause(left);
+		}
+	}
+
 	synchronized <T> T read(Function<Map<String, RecordedTrace>, T> reading) {
 		return reading.apply(this.traces);
 	}

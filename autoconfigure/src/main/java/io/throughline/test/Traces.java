@@ -95,6 +95,10 @@ public final class Traces {
 		this.lines.forEach(LineSource::attach);
 	}
 
+	boolean alerted(String traceId, Duration patience) {
+		return this.recorder.awaitAlert(traceId, patience);
+	}
+
 	List<LogLine> linesWithoutId() {
 		return this.recorder.withoutId();
 	}

@@ -1,5 +1,6 @@
 package io.throughline.test;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SdkTracerProviderBuilderCustomizer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpRequest;
@@ -59,6 +61,16 @@ class TracesConfiguration {
 	static Traces throughlineTraces(TraceRecorder recorder, ObjectProvider<SdkTracerProvider> provider,
 			ObjectProvider<LineSource> lines, Redactor redactor, FieldRedactor fields) {
 		return new Traces(recorder, provider, lines, new SecretSearch(redactor, fields));
+	}
+
+	@Bean
+	static RecordedAlerts throughlineRecordedAlerts(TraceRecorder recorder) {
+		return new RecordedAlerts(recorder);
+	}
+
+	@Bean
+	static LaunchDrill throughlineLaunchDrill(ConfigurableApplicationContext application, Traces traces) {
+		return new LaunchDrill(new DrillRecorder(application, traces), List.of());
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.throughline.test;
 
+import java.util.Set;
+
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -13,6 +15,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  */
 final class TracesExtension implements BeforeEachCallback, ParameterResolver {
 
+	private static final Set<Class<?>> GIVEN = Set.of(Traces.class, LaunchDrill.class);
+
 	@Override
 	public void beforeEach(ExtensionContext context) {
 		traces(context).begin();
@@ -20,12 +24,12 @@ final class TracesExtension implements BeforeEachCallback, ParameterResolver {
 
 	@Override
 	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-		return parameter.getParameter().getType() == Traces.class;
+		return GIVEN.contains(parameter.getParameter().getType());
 	}
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		return traces(context);
+		return SpringExtension.getApplicationContext(context).getBean(parameter.getParameter().getType());
 	}
 
 	private Traces traces(ExtensionContext context) {

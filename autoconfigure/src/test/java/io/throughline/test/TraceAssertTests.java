@@ -111,8 +111,8 @@ class TraceAssertTests {
 		fails(TraceAssert::hasNoSecret, "a line of com.example.Work: email");
 		this.recorded.lines.clear();
 		this.recorded.sent
-			.add(new SentMessage("POST crm/status", "1", Map.of("X-For", List.of("jane.roe@example.com"))));
-		fails(TraceAssert::hasNoSecret, "the header x-for sent to POST crm/status: email");
+			.add(new SentMessage("POST crm/status", "1", Map.of("Baggage", List.of("for=jane.roe@example.com"))));
+		fails(TraceAssert::hasNoSecret, "the header baggage sent to POST crm/status: email");
 	}
 
 	@Test

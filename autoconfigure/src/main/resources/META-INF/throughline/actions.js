@@ -17,6 +17,7 @@ export function actionBar(page, incident, again) {
 		h('a', { class: 'button', href: `${path('compare')}?with=auto` }, 'Compare'),
 		h('a', { class: 'button', href: path('text') }, 'Text'),
 		h('a', { class: 'button', href: path('otlp'), download: `${incident.ref}.json` }, 'OTLP'),
+		page.meta.mayMakeCases && !incident.evalCases?.length && evalCase(incident),
 		page.meta.mayPin && pin(incident, path('pin'), again));
 }
 
@@ -49,6 +50,20 @@ async function turn(session, number, cursor) {
 	else {
 		announce('No further turn');
 	}
+}
+
+function evalCase(incident) {
+	return button('Eval case', async (event) => {
+		const asked = event.currentTarget;
+		asked.disabled = true;
+		try {
+			const made = await send('POST', paths.cases(), { incident: incident.traceId });
+			location.assign(paths.cases(made.dataset, made.id));
+		}
+		catch (refusal) {
+			asked.replaceWith(h('span', { class: 'refused', role: 'alert' }, refusal.message));
+		}
+	});
 }
 
 function pin(incident, path, again) {

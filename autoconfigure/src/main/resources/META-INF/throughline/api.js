@@ -16,6 +16,7 @@ export const paths = {
 	incidents: (parameters) => withQuery(own, parameters),
 	incident: (id, part) => join(own, id, part),
 	sessions: (id) => join(`${root.pathname}sessions`, id),
+	cases: (dataset, id) => join(`${root.pathname}evalcases`, dataset, id),
 	prompts: (name, parameters) => withQuery(join(`${root.pathname}prompts`, name), parameters),
 	handoffs: () => `${root.pathname}handoffs`
 };

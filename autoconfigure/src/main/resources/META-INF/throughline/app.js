@@ -2,6 +2,7 @@ import { get, paths, root } from './api.js';
 import { period } from './format.js';
 import { fill, h } from './h.js';
 import { keys } from './keys.js';
+import { casesView } from './cases.js';
 import { compareView } from './compare.js';
 import { handoffsView } from './handoffs.js';
 import { incidentView } from './incident.js';
@@ -15,7 +16,8 @@ const main = document.getElementById('main');
 const views = {
 	sessions: { name: 'Sessions', show: (page, id) => sessionsView(page, id) },
 	prompts: { name: 'Prompts', show: (page, name) => promptsView(page, name) },
-	handoffs: { name: 'Hand-offs', show: (page) => handoffsView(page) }
+	handoffs: { name: 'Hand-offs', show: (page) => handoffsView(page) },
+	evalcases: { name: 'Eval cases', show: (page, dataset, id) => casesView(page, dataset, id), isShown: (facts) => facts.mayMakeCases }
 };
 
 // All views are addresses of their own, so links are plain links, and the buttons back and
@@ -27,7 +29,7 @@ async function route() {
 	main.setAttribute('aria-busy', 'true');
 	try {
 		const view = views[place]?.show ?? (part === 'compare' ? compareView : id ? incidentView : landingView);
-		await view(page, id);
+		await view(page, id, part);
 	}
 	catch (refusal) {
 		missingView(page, refusal);
@@ -44,8 +46,8 @@ function frame(facts, place) {
 	document.getElementById('home').href = paths.incidents();
 	document.getElementById('search').action = paths.incidents();
 	fill(document.getElementById('environment'), facts.environment);
-	fill(document.getElementById('nav'), Object.entries(views).map(([path, view]) =>
-		h('a', { href: paths[path](), 'aria-current': path === place ? 'page' : null }, view.name)));
+	fill(document.getElementById('nav'), Object.entries(views).filter(([, view]) => view.isShown?.(facts) ?? true).map(([path, view]) =>
+		h('a', { href: `${root.pathname}${path}`, 'aria-current': path === place ? 'page' : null }, view.name)));
 	const away = !['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
 	document.querySelector('.warning')?.remove();
 	if (facts.secured === false && away) {

@@ -1,5 +1,6 @@
 import { actionBar } from './actions.js';
 import { get, paths } from './api.js';
+import { caseLinks } from './cases.js';
 import { announce } from './copy.js';
 import { date, duration, money, number, percent, sentence, words } from './format.js';
 import { fill, h, icon } from './h.js';
@@ -15,7 +16,7 @@ export async function incidentView(page, id, known) {
 	const head = h('div', null);
 	const steps = stepsView(page, incident);
 	const draw = (now) => fill(head, header(now), answers(now), actionBar(page, now, () => incidentView(page, now.ref)),
-		factsLine(now));
+		factsLine(page, now));
 	draw(incident);
 	fill(page.main, head, steps.element);
 	steps.ready();
@@ -62,7 +63,7 @@ function strong(text) {
 	return end > 0 && end < 50 ? [h('strong', null, text.slice(0, end)), text.slice(end)] : text;
 }
 
-function factsLine(incident) {
+function factsLine(page, incident) {
 	const totals = incident.totals;
 	const caller = incident.caller ?? {};
 	return facts([
@@ -77,6 +78,7 @@ function factsLine(incident) {
 			incident.turn ? `turn ${incident.turn.number} of ${incident.turn.of}` : caller.session)],
 		['Sampling', sampling(incident.sampling)],
 		['Content kept until', incident.contentUntil && date(incident.contentUntil)],
+		['Eval case', caseLinks(page, incident.evalCases)],
 		['Pinned', incident.pinned]
 	].filter(([, value]) => value !== false));
 }

@@ -1,14 +1,22 @@
 package io.throughline.evalcase;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
+import io.throughline.store.TraceSummary.Caller;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -27,6 +35,13 @@ public final class EvalCaseFile {
 	 * What a case says that it is.
 	 */
 	static final String SCHEMA = "throughline.eval-case.v1";
+
+	/**
+	 * Name of the file of the JSON Schema.
+	 */
+	static final String SCHEMA_FILE = "eval-case.schema.json";
+
+	private static final String CALLER = "caller";
 
 	private static final Set<String> REQUIRED = Set.of("id", "dataset", "traceId", "created", "input", "history",
 			"documents", "tools", "observed");
@@ -69,6 +84,51 @@ public final class EvalCaseFile {
 	 */
 	public static String write(EvalCase evalCase) {
 		return MAPPER.writeValueAsString(tree(evalCase));
+	}
+
+	/**
+	 * Write a case as it is kept: that is a case too, with one more member.
+	 */
+	static String write(KeptCase kept) {
+		ObjectNode tree = tree(kept.evalCase());
+		tree.set(CALLER, MAPPER.valueToTree(kept.caller()));
+		return MAPPER.writeValueAsString(tree);
+	}
+
+	static KeptCase readKept(String line) {
+		try {
+			JsonNode node = MAPPER.readTree(line);
+			Caller caller = node.hasNonNull(CALLER) ? MAPPER.treeToValue(node.path(CALLER), Caller.class)
+					: new Caller(null, null, null);
+			return new KeptCase(evalCase(node, 1), caller);
+		}
+		catch (JacksonException ex) {
+			throw new IllegalArgumentException("A line is no eval case: " + ex.getOriginalMessage(), ex);
+		}
+	}
+
+	static String json(Map<String, @Nullable Object> value) {
+		return MAPPER.writeValueAsString(value);
+	}
+
+	/**
+	 * Return the JSON Schema of a case.
+	 */
+	static String schema() {
+		try (InputStream file = EvalCaseFile.class.getResourceAsStream("/META-INF/throughline/" + SCHEMA_FILE)) {
+			return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Return the members of a case as plain values, for whatever library writes them.
+	 */
+	static Map<String, Object> members(EvalCase evalCase) {
+		return MAPPER.convertValue(tree(evalCase), new TypeReference<LinkedHashMap<String, Object>>() {
+		});
 	}
 
 	/**

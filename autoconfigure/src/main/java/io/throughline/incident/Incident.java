@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param pinned why it is kept beyond its time, {@code null} if it is not
  * @param sampling how much of it is kept and why, {@code null} before it is decided
  * @param contentUntil until when its content is kept, {@code null} if it has none
+ * @param evalCases the eval cases that were made from it, as {@code dataset/id}
  */
 public record Incident(String ref, String refLong, String traceId, long revision, Instant startedAt, long durationMs,
 		String outcome, String name, @Nullable String service, @Nullable String route, Caller caller,
@@ -53,7 +54,7 @@ public record Incident(String ref, String refLong, String traceId, long revision
 		List<Suspect> suspects, Set<String> prompts, Set<String> models, Totals totals, List<IncidentStep> steps,
 		List<Gap> gaps, Map<String, Set<String>> ids, Completeness completeness, String spoken, String note,
 		List<Link> links, List<LogQuery> logQueries, List<IncidentLog> logs, @Nullable String pinned,
-		@Nullable Sampling sampling, @Nullable Instant contentUntil) implements PlainText {
+		@Nullable Sampling sampling, @Nullable Instant contentUntil, List<String> evalCases) implements PlainText {
 
 	/**
 	 * Create it.
@@ -65,6 +66,7 @@ public record Incident(String ref, String refLong, String traceId, long revision
 		links = List.copyOf(links);
 		logQueries = List.copyOf(logQueries);
 		logs = List.copyOf(logs);
+		evalCases = List.copyOf(evalCases);
 	}
 
 	@Override

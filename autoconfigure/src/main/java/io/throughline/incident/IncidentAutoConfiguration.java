@@ -1,6 +1,7 @@
 package io.throughline.incident;
 
 import java.time.InstantSource;
+import java.util.List;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.resources.Resource;
@@ -52,19 +53,21 @@ public final class IncidentAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	IncidentReader throughlineIncidentReader(Pointers pointers, ObjectProvider<Retention> retention) {
-		return new IncidentReader(pointers, retention.getIfAvailable());
+	IncidentReader throughlineIncidentReader(Pointers pointers, ObjectProvider<Retention> retention,
+			ObjectProvider<IncidentCases> cases) {
+		return new IncidentReader(pointers, retention.getIfAvailable(),
+				cases.getIfAvailable(() -> (traceId) -> List.of()));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	LookUpPlace throughlineLookUpPlace(IncidentsProperties properties, ObjectProvider<Resource> resource,
-			ObjectProvider<Retention> retention, TraceStore store) {
+			ObjectProvider<Retention> retention, TraceStore store, ObjectProvider<IncidentCases> cases) {
 		Resource known = resource.getIfAvailable(Resource::empty);
 		String environment = (properties.environment() != null) ? properties.environment()
 				: known.getAttribute(ENVIRONMENT);
 		return new LookUpPlace(environment, properties.otherEnvironments(), retention.getIfAvailable(),
-				LookUpPlace.kind(store));
+				LookUpPlace.kind(store), cases.getIfAvailable() != null);
 	}
 
 	@Bean

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers look-ups.
  */
-final class IncidentDesk {
+final class IncidentDesk implements IncidentTraces {
 
 	private final TraceStore store;
 
@@ -77,6 +77,11 @@ final class IncidentDesk {
 		Trace trace = trace(lookUp, lookUp.find(text), text, inquiry);
 		String known = inquiry.argument("revision");
 		return Long.toString(trace.summary().revision()).equals(known) ? null : read(lookUp, trace, inquiry);
+	}
+
+	@Override
+	public Trace trace(String pasted, Inquiry inquiry) {
+		return trace(new PastedText(pasted), inquiry);
 	}
 
 	/**

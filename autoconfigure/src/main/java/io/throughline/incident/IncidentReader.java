@@ -34,18 +34,22 @@ final class IncidentReader {
 
 	private final @Nullable Retention retention;
 
+	private final IncidentCases cases;
+
 	IncidentReader() {
-		this(new Pointers(List.of(), List.of()), null);
+		this(new Pointers(List.of(), List.of()), null, (traceId) -> List.of());
 	}
 
 	/**
 	 * Create it.
 	 * @param pointers where else there is something of a trace
 	 * @param retention how long content is kept, if that is known
+	 * @param cases the eval cases of traces
 	 */
-	IncidentReader(Pointers pointers, @Nullable Retention retention) {
+	IncidentReader(Pointers pointers, @Nullable Retention retention, IncidentCases cases) {
 		this.pointers = pointers;
 		this.retention = retention;
+		this.cases = cases;
 	}
 
 	/**
@@ -55,6 +59,20 @@ final class IncidentReader {
 	 * @param now the time
 	 */
 	Incident read(Trace trace, @Nullable Turn turn, Instant now) {
+		return read(trace, turn, List.of(), now);
+	}
+
+	/**
+	 * Compute it, with the eval cases that were made from it.
+	 * @param trace the trace
+	 * @param turn the turn of its session, {@code null} if it is not known
+	 * @param now the time
+	 */
+	Incident open(Trace trace, @Nullable Turn turn, Instant now) {
+		return read(trace, turn, this.cases.of(trace.summary().traceId()), now);
+	}
+
+	private Incident read(Trace trace, @Nullable Turn turn, List<String> evalCases, Instant now) {
 		List<TraceSpan> spans = trace.spans();
 		int cut = Math.max(0, spans.size() - MOST_STEPS);
 		SpanTree tree = new SpanTree(spans.subList(0, spans.size() - cut));
@@ -62,11 +80,11 @@ final class IncidentReader {
 		List<Suspect> suspects = findings.failures().lasting().isEmpty() ? Suspect.of(tree, this.words) : List.of();
 		// What they say is content, which is read as such, and audited.
 		List<IncidentLog> logs = IncidentLog.of(trace, false);
-		return incident(findings, suspects, turn, logs, Completeness.of(findings, cut, this.words));
+		return incident(findings, suspects, turn, logs, Completeness.of(findings, cut, this.words), evalCases);
 	}
 
 	private Incident incident(Findings findings, List<Suspect> suspects, @Nullable Turn turn, List<IncidentLog> logs,
-			Completeness completeness) {
+			Completeness completeness, List<String> evalCases) {
 		TraceSummary summary = findings.summary();
 		Verdict verdict = this.rules.judge(findings);
 		String sentence = sentence(findings);
@@ -79,7 +97,7 @@ final class IncidentReader {
 				Totals.of(findings), IncidentStep.of(findings, suspects), Gap.of(findings), summary.ids(), completeness,
 				Spoken.of(summary.reference()), note(summary, sentence, userSaw, verdict),
 				this.pointers.links(summary, spanId), this.pointers.logQueries(summary, spanId), logs, summary.pin(),
-				Sampling.of(summary.sampling()), contentUntil(summary));
+				Sampling.of(summary.sampling()), contentUntil(summary), evalCases);
 	}
 
 	private String note(TraceSummary summary, String sentence, UserSaw userSaw, Verdict verdict) {

@@ -84,7 +84,7 @@ final class LookUp {
 	 * Read an incident.
 	 */
 	Incident read(Trace trace) {
-		return this.reader.read(trace, turn(trace.summary()), this.clock.instant());
+		return this.reader.open(trace, turn(trace.summary()), this.clock.instant());
 	}
 
 	private @Nullable Turn turn(TraceSummary trace) {

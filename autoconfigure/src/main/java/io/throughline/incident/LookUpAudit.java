@@ -16,7 +16,7 @@ import org.springframework.context.ApplicationEventPublisher;
  * Tells who looked up what: as one line of the log and as an audit event. Never says what
  * he saw.
  */
-final class LookUpAudit {
+public final class LookUpAudit {
 
 	private static final Logger logger = LoggerFactory.getLogger(LookUpAudit.class);
 
@@ -50,12 +50,27 @@ final class LookUpAudit {
 		publish("INCIDENT_UNPINNED", trace, inquiry, Map.of());
 	}
 
-	@SuppressWarnings("NullAway") // JDK 17 does not see the annotation within Boot's type
+	/**
+	 * Tell that somebody did something else with what is looked up.
+	 * @param type what, such as {@code EVAL_CASE_MADE}
+	 * @param inquiry who
+	 * @param facts to what, without content
+	 */
+	public void done(String type, Inquiry inquiry, Map<String, String> facts) {
+		publish(type, inquiry, facts);
+	}
+
 	private void publish(String type, TraceSummary trace, Inquiry inquiry, Map<String, String> more) {
-		Map<String, @Nullable Object> data = new LinkedHashMap<>();
-		data.put("reference", trace.reference());
-		data.put("traceId", trace.traceId());
-		data.putAll(more);
+		Map<String, String> facts = new LinkedHashMap<>();
+		facts.put("reference", trace.reference());
+		facts.put("traceId", trace.traceId());
+		facts.putAll(more);
+		publish(type, inquiry, facts);
+	}
+
+	@SuppressWarnings("NullAway") // JDK 17 does not see the annotation within Boot's type
+	private void publish(String type, Inquiry inquiry, Map<String, String> facts) {
+		Map<String, @Nullable Object> data = new LinkedHashMap<>(facts);
 		StringJoiner told = new StringJoiner(", ");
 		data.forEach((name, value) -> told.add(name + "=" + value));
 		logger.info("{} by {}: {}", type, Words.shortened(inquiry.user()), Words.shortened(told.toString()));

@@ -19,6 +19,8 @@ record LookUpPath(String endpoint, List<String> rest, @Nullable String incidents
 	// The page has no view of its own for them: a person who opens them wants the file.
 	private static final List<String> FILES = List.of("text", "otlp");
 
+	private static final String SCHEMA = "eval-case.schema.json";
+
 	private static final List<String> NO_IDS = List.of("", "facets", "meta");
 
 	boolean isAsset() {
@@ -26,7 +28,7 @@ record LookUpPath(String endpoint, List<String> rest, @Nullable String incidents
 	}
 
 	boolean isFile() {
-		return this.rest.size() > 1 && FILES.contains(this.rest.get(1));
+		return this.rest.size() > 1 && FILES.contains(this.rest.get(1)) || this.rest.contains(SCHEMA);
 	}
 
 	/**

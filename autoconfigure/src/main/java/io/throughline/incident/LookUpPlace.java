@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param environments the look-ups of other environments
  * @param retention how long what is kept, if that is known
  * @param store the kind of store
+ * @param cases whether eval cases can be made
  */
-record LookUpPlace(@Nullable String environment, List<Link> environments, @Nullable Retention retention, String store) {
+record LookUpPlace(@Nullable String environment, List<Link> environments, @Nullable Retention retention, String store,
+		boolean cases) {
 
 	/**
 	 * Return the kind of a store: what stands before its last two words.

@@ -77,7 +77,8 @@ final class PageShell {
 		if (path.isAsset()) {
 			return path.isAssets(this.hash) ? asset(path.rest().get(1)) : LookUpAnswer.notFound();
 		}
-		return (path.incidents() != null && !path.isFile() && wantsPage(request.header("Accept"))) ? page(path) : null;
+		return (path.incidents() != null && !path.isFile() && !request.hasParameter("format")
+				&& wantsPage(request.header("Accept"))) ? page(path) : null;
 	}
 
 	private LookUpAnswer asset(String name) {

@@ -91,6 +91,23 @@ public final class Problems {
 		return with(problem, IncidentList.of(last).incidents());
 	}
 
+	/**
+	 * Say that something cannot be done as things stand.
+	 * @param kind why, as the problem is called
+	 * @return the problem
+	 */
+	public Problem conflict(String kind) {
+		return plain(kind, 409, null);
+	}
+
+	/**
+	 * Say that there is no room for more.
+	 * @return the problem
+	 */
+	public Problem noRoom() {
+		return plain("no-room", 507, null);
+	}
+
 	Problem ambiguous(List<IncidentLine> candidates) {
 		return with(plain("ambiguous-reference", 409, null), candidates);
 	}

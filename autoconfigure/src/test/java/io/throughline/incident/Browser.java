@@ -15,21 +15,39 @@ import java.util.Base64;
 /**
  * Sends what a browser or a script may send to the look-up.
  */
-final class Browser {
+public final class Browser {
 
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	private final int port;
 
-	Browser(int port) {
+	/**
+	 * Create one.
+	 * @param port where the application is
+	 */
+	public Browser(int port) {
 		this.port = port;
 	}
 
-	HttpResponse<String> get(String path, String... headers) {
+	/**
+	 * Send a GET.
+	 * @param path the path
+	 * @param headers names and values
+	 * @return the answer
+	 */
+	public HttpResponse<String> get(String path, String... headers) {
 		return send("GET", path, "", headers);
 	}
 
-	HttpResponse<String> send(String method, String path, String body, String... headers) {
+	/**
+	 * Send a request.
+	 * @param method the method
+	 * @param path the path
+	 * @param body the body, empty for none
+	 * @param headers names and values
+	 * @return the answer
+	 */
+	public HttpResponse<String> send(String method, String path, String body, String... headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + path))
 			.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
 		if (headers.length > 0) {
@@ -60,7 +78,12 @@ final class Browser {
 		}
 	}
 
-	static String login(String name) {
+	/**
+	 * Return the header that logs somebody in.
+	 * @param name user and password
+	 * @return the value
+	 */
+	public static String login(String name) {
 		return "Basic " + Base64.getEncoder().encodeToString((name + ":" + name).getBytes(StandardCharsets.UTF_8));
 	}
 

@@ -17,7 +17,7 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableWebFluxSecurity
-class ReactiveSecuredApplication {
+public class ReactiveSecuredApplication {
 
 	@Bean
 	SecurityWebFilterChain secured(ServerHttpSecurity http) {

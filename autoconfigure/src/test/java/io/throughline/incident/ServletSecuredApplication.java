@@ -27,7 +27,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableWebSecurity
-class ServletSecuredApplication {
+public class ServletSecuredApplication {
 
 	@Bean
 	SecurityFilterChain secured(HttpSecurity http) {
@@ -71,18 +71,22 @@ class ServletSecuredApplication {
 	/**
 	 * What was audited of the look-up.
 	 */
-	static class Audited {
+	public static class Audited {
 
 		private final List<AuditEvent> events = new CopyOnWriteArrayList<>();
 
 		@EventListener
 		void on(AuditApplicationEvent event) {
-			if (event.getAuditEvent().getType().startsWith("INCIDENT_")) {
+			if (event.getAuditEvent().getType().matches("(INCIDENT|EVAL_CASE)S?_.*")) {
 				this.events.add(event.getAuditEvent());
 			}
 		}
 
-		List<AuditEvent> events() {
+		/**
+		 * Return it.
+		 * @return the events, oldest first
+		 */
+		public List<AuditEvent> events() {
 			return this.events;
 		}
 

@@ -78,7 +78,8 @@ class ArchitectureTests {
 					"io.throughline.incident.reactive..", "io.throughline.row.."),
 			only("org.hibernate..", "io.throughline.row.."), only("org.springframework.data..", "io.throughline.row.."),
 			only("net.ttddyy..", "io.throughline.row.."),
-			only("org.springframework.ai..", "io.throughline.genai.springai..", "io.throughline.evalcase.springai.."),
+			only("org.springframework.ai..", "io.throughline.genai.springai..", "io.throughline.evalcase.springai..",
+					"io.throughline.test.evalcase.springai.."),
 			only("io.modelcontextprotocol..", "io.throughline.incident.mcp.."),
 			only("dev.langchain4j..", "io.throughline.genai.langchain4j.."),
 			only("com.openai..", "io.throughline.genai.openai.."),
@@ -98,7 +99,8 @@ class ArchitectureTests {
 			only("org.springframework.boot.test..", "io.throughline.test.."),
 			only("org.springframework.boot.health..", "io.throughline.pipeline..", "io.throughline.integrity.."),
 			only("com.networknt..", "io.throughline.evalcase.."), only("tools.jackson..", "io.throughline.wire..",
-					"io.throughline.genai..", "io.throughline.logging..", "io.throughline.evalcase.."));
+					"io.throughline.genai..", "io.throughline.logging..", "io.throughline.evalcase..",
+					"io.throughline.test.."));
 
 	/**
 	 * The rooms in which traces are looked up.
@@ -230,6 +232,8 @@ class ArchitectureTests {
 			.resideInAnyPackage("io.throughline.async..", "io.throughline.messaging.kafka..",
 					// java.net.http.HttpClient has neither customizer nor observation
 					"io.throughline.propagation..",
+					// what is real must not run in a replay
+					"io.throughline.test..",
 					// clients of models that have none either
 					"io.throughline.genai.(*)..")
 			.check(this.classes);

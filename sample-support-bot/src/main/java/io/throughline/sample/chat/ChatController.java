@@ -33,10 +33,13 @@ final class ChatController {
 
 	private final CurrentIdentity identity;
 
-	ChatController(SupportAgent agent, CurrentTrace trace, CurrentIdentity identity) {
+	private final SupportPrompt prompt;
+
+	ChatController(SupportAgent agent, CurrentTrace trace, CurrentIdentity identity, SupportPrompt prompt) {
 		this.agent = agent;
 		this.trace = trace;
 		this.identity = identity;
+		this.prompt = prompt;
 	}
 
 	@PostMapping
@@ -62,7 +65,7 @@ final class ChatController {
 		String sessionId = (request.sessionId() != null) ? Input.matching("sessionId", request.sessionId(), SESSION)
 				: validOrNew(header);
 		this.identity.set(new Identity(null, sessionId, null));
-		return new ChatTurn(message, sessionId, this.trace.get());
+		return new ChatTurn(message, sessionId, this.trace.get(), this.prompt);
 	}
 
 	// A header may be set by anything on the way: a bad one is no reason to refuse.

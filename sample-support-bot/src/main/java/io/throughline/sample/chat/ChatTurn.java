@@ -24,16 +24,19 @@ public final class ChatTurn {
 
 	private final TraceRef trace;
 
+	private final SupportPrompt prompt;
+
 	private final Queue<String> failedTools = new ConcurrentLinkedQueue<>();
 
 	private final Queue<Verdict> verdicts = new ConcurrentLinkedQueue<>();
 
 	private final Queue<Runnable> afterwards = new ConcurrentLinkedQueue<>();
 
-	ChatTurn(String message, String sessionId, TraceRef trace) {
+	ChatTurn(String message, String sessionId, TraceRef trace, SupportPrompt prompt) {
 		this.message = message;
 		this.sessionId = sessionId;
 		this.trace = trace;
+		this.prompt = prompt;
 	}
 
 	/**
@@ -77,6 +80,10 @@ public final class ChatTurn {
 
 	TraceRef trace() {
 		return this.trace;
+	}
+
+	SupportPrompt prompt() {
+		return this.prompt;
 	}
 
 	Outcome outcome() {

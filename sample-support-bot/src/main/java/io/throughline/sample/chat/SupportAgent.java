@@ -81,9 +81,9 @@ final class SupportAgent {
 
 	private ChatClientRequestSpec prompt(ChatTurn turn) {
 		String system = this.steps.prompt(SupportPrompt.NAME)
-			.version(SupportPrompt.VERSION)
+			.version(turn.prompt().version())
 			.label("production")
-			.call(SupportPrompt::render);
+			.call(turn.prompt()::render);
 		return this.client.prompt()
 			.system(system)
 			.user(turn.message())
@@ -108,7 +108,7 @@ final class SupportAgent {
 	private void answered(ChatTurn turn, String answer) {
 		this.steps.eval("grounded").run((eval) -> judge(turn, eval));
 		logger.info("Chat answered with outcome {}{} (prompt {} {})", turn.outcome(), turn.failures(),
-				SupportPrompt.NAME, SupportPrompt.VERSION);
+				SupportPrompt.NAME, turn.prompt().version());
 		this.cases.record(turn.trace(), "chat", "Chat " + turn.outcome() + turn.failures() + ": \"" + answer + '"',
 				turn.verdict());
 		turn.runAfterwards();

@@ -7,24 +7,26 @@ import java.util.List;
 
 import io.throughline.step.PromptStep;
 
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.ClassPathResource;
 
-/** The agent's system prompt; a change of its text is a new file and a new version. */
-final class SupportPrompt {
+/**
+ * The agent's system prompt; a change of its text is a new file and a new version.
+ *
+ * @param version the version, by default the one that the story is about
+ */
+@ConfigurationProperties("support.prompt")
+record SupportPrompt(@DefaultValue("v17") String version) {
 
 	static final String NAME = "support-agent";
 
-	static final String VERSION = "v17";
-
 	private static final String SHOP = "Northwind Parcels";
 
-	private SupportPrompt() {
-	}
-
-	static String render(PromptStep step) {
+	String render(PromptStep step) {
 		step.variables(List.of("shop"));
 		try {
-			return new ClassPathResource("prompts/" + NAME + "-" + VERSION + ".txt")
+			return new ClassPathResource("prompts/" + NAME + "-" + this.version + ".txt")
 				.getContentAsString(StandardCharsets.UTF_8)
 				.replace("{shop}", SHOP);
 		}

@@ -1,19 +1,22 @@
 package io.throughline.sample.standin;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the model is asked: the last message of the user, and what tools have said since.
+ * What the model is asked: the prompt, the last message of the user, and what tools have
+ * said since.
  *
+ * @param system the system prompt
  * @param user the last message of the user
  * @param toolResults the results of the tools that were called after it, in order
  * @param stream whether a stream is wanted
  * @param wantsUsage whether the stream is to end with the usage
  */
-record ModelQuestion(String user, List<String> toolResults, boolean stream, boolean wantsUsage) {
+record ModelQuestion(String system, String user, List<String> toolResults, boolean stream, boolean wantsUsage) {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -29,7 +32,11 @@ record ModelQuestion(String user, List<String> toolResults, boolean stream, bool
 			.filter((message) -> is(message, "tool"))
 			.map(ModelQuestion::content)
 			.toList();
-		return new ModelQuestion((last < 0) ? "" : content(messages.get(last)), results,
+		String system = messages.stream()
+			.filter((message) -> is(message, "system"))
+			.map(ModelQuestion::content)
+			.collect(Collectors.joining("\n"));
+		return new ModelQuestion(system, (last < 0) ? "" : content(messages.get(last)), results,
 				root.path("stream").asBoolean(false),
 				root.path("stream_options").path("include_usage").asBoolean(false));
 	}

@@ -4,20 +4,31 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** What the model says: the first scene with a cue in the user's message is played. */
+/**
+ * What the model says: the first scene with a cue in the user's message is played, where
+ * its prompt asks for it.
+ */
 final class ModelScript {
 
 	// Longer than any client of the sample waits.
 	private static final Duration TOO_LONG = Duration.ofSeconds(5);
+
+	private static final ModelReply SEARCH = ModelReply.call("search_records",
+			"{\"query\":\"status of the onboarding request\"}");
+
+	private static final ModelReply ASK_CRM = ModelReply.call("crm_lookup", "{\"subject\":\"onboarding\"}");
 
 	private static final List<Scene> SCENES = List.of(
 			// The refund worker's question comes first: it quotes the customer.
 			new Scene("duplicate check: order 4711", ModelReply.text("DUPLICATE").after(TOO_LONG)),
 			new Scene("duplicate check:", ModelReply.text("DUPLICATE")),
 			new Scene("#", ModelReply.text("Hello from fake")),
-			new Scene("onboarding",
-					ModelReply.call("search_records", "{\"query\":\"status of the onboarding request\"}"),
-					ModelReply.call("crm_lookup", "{\"subject\":\"onboarding\"}"),
+			// From version 18 on the prompt forbids what the next scene says.
+			new Scene("onboarding", "Never present an old record", List.of(SEARCH, ASK_CRM,
+					ModelReply.text("I could not confirm where your onboarding request is today, because our customer "
+							+ "system does not answer. The last record that I can see is an old one. A colleague will "
+							+ "check and write to you."))),
+			new Scene("onboarding", SEARCH, ASK_CRM,
 					ModelReply.text("Your onboarding request is waiting for a response. As soon as the response is in, "
 							+ "we will continue with the next step. There is nothing you need to do.")),
 			new Scene("ord_9132", ModelReply.call("create_refund", "{\"orderId\":\"ord_9132\",\"amountCents\":89900}"),
@@ -41,8 +52,7 @@ final class ModelScript {
 	}
 
 	static ModelReply reply(ModelQuestion question) {
-		String user = question.user().toLowerCase(Locale.ROOT);
-		Scene scene = SCENES.stream().filter((each) -> user.contains(each.cue())).findFirst().orElse(OTHERWISE);
+		Scene scene = SCENES.stream().filter((each) -> each.fits(question)).findFirst().orElse(OTHERWISE);
 		int line = Math.min(question.toolResults().size(), scene.lines().size() - 1);
 		return scene.lines().get(line);
 	}
@@ -51,12 +61,18 @@ final class ModelScript {
 	 * A conversation: a line for each tool result so far.
 	 *
 	 * @param cue what the user's message contains, in lower case
+	 * @param prompt what the system prompt contains
 	 * @param lines what the model says in turn
 	 */
-	private record Scene(String cue, List<ModelReply> lines) {
+	private record Scene(String cue, String prompt, List<ModelReply> lines) {
 
 		Scene(String cue, ModelReply... lines) {
-			this(cue, List.of(lines));
+			this(cue, "", List.of(lines));
+		}
+
+		boolean fits(ModelQuestion question) {
+			return question.user().toLowerCase(Locale.ROOT).contains(this.cue)
+					&& question.system().contains(this.prompt);
 		}
 
 	}

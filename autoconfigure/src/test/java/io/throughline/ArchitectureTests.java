@@ -48,8 +48,7 @@ class ArchitectureTests {
 			Map.entry("entry", Set.of("semconv", "reference", "scope", "propagation", "identity", "step")),
 			Map.entry("wire", Set.of("semconv")),
 			Map.entry("genai", Set.of("semconv", "scope", "propagation", "step", "wire", "cost")),
-			Map.entry("async", Set.of("scope", "propagation", "step")),
-			Map.entry("row", Set.of()),
+			Map.entry("async", Set.of("scope", "propagation", "step")), Map.entry("row", Set.of()),
 			Map.entry("job", Set.of("semconv", "scope", "propagation")),
 			Map.entry("pipeline", Set.of("semconv", "redaction", "sampling", "cost")),
 			Map.entry("messaging", Set.of("semconv", "reference", "scope", "propagation")),
@@ -98,9 +97,9 @@ class ArchitectureTests {
 			only("org.springframework.test..", "io.throughline.test.."),
 			only("org.springframework.boot.test..", "io.throughline.test.."),
 			only("org.springframework.boot.health..", "io.throughline.pipeline..", "io.throughline.integrity.."),
-			only("com.networknt..", "io.throughline.evalcase.."), only("tools.jackson..", "io.throughline.wire..",
-					"io.throughline.genai..", "io.throughline.logging..", "io.throughline.evalcase..",
-					"io.throughline.test.."));
+			only("com.networknt..", "io.throughline.evalcase.."),
+			only("tools.jackson..", "io.throughline.wire..", "io.throughline.genai..", "io.throughline.logging..",
+					"io.throughline.evalcase..", "io.throughline.test.."));
 
 	/**
 	 * The rooms in which traces are looked up.

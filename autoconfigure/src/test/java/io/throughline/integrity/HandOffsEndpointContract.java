@@ -126,8 +126,8 @@ abstract class HandOffsEndpointContract {
 	@Test
 	void writesTextForTerminals() throws Exception {
 		HttpResponse<String> answer = get("", "text/plain");
-		assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(
-				(type) -> assertThat(type).startsWithIgnoringCase("text/plain;charset=UTF-8"));
+		assertThat(answer.headers().firstValue("Content-Type"))
+			.hasValueSatisfying((type) -> assertThat(type).startsWithIgnoringCase("text/plain;charset=UTF-8"));
 		assertThat(answer.body()).contains("the trace id is lost at 1\n")
 			.contains("LOST  kafka_in    orders -> desk: carried 1, empty 1\n")
 			.contains("ok    kafka_out   -> orders: carried 1\n")

@@ -28,10 +28,9 @@ class IntegrityAutoConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(IncidentAutoConfiguration.class, IntegrityAutoConfiguration.class,
 				PropagationAutoConfiguration.class));
 
-	private final WebApplicationContextRunner empty = this.untraced
-		.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class,
-				MicrometerTracingAutoConfiguration.class, OpenTelemetryTracingAutoConfiguration.class,
-				OpenTelemetrySdkAutoConfiguration.class));
+	private final WebApplicationContextRunner empty = this.untraced.withConfiguration(
+			AutoConfigurations.of(ObservationAutoConfiguration.class, MicrometerTracingAutoConfiguration.class,
+					OpenTelemetryTracingAutoConfiguration.class, OpenTelemetrySdkAutoConfiguration.class));
 
 	private final WebApplicationContextRunner runner = this.empty.withBean(TraceStore.class, MemoryStores::open);
 
@@ -61,8 +60,8 @@ class IntegrityAutoConfigurationTests {
 	@Test
 	void startsWithoutActuatorAndHealth() {
 		this.runner
-			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate",
-					HealthIndicator.class.getPackageName()))
+			.withClassLoader(
+					new FilteredClassLoader("org.springframework.boot.actuate", HealthIndicator.class.getPackageName()))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean("throughlineHandOffsEndpoint")
 				.doesNotHaveBean("handoffsHealthIndicator"));

@@ -61,6 +61,13 @@ public enum TestServer {
 			"security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
 			"security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration");
 
+	// An application that wants a database says so.
+	private static final List<String> DATABASES = List.of(
+			"data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration",
+			"data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
+			"hibernate.autoconfigure.HibernateJpaAutoConfiguration", "jdbc.autoconfigure.DataSourceAutoConfiguration",
+			"r2dbc.autoconfigure.R2dbcAutoConfiguration");
+
 	private final WebApplicationType type;
 
 	private final String own;
@@ -88,7 +95,7 @@ public enum TestServer {
 		// the caller gives up, with this module or without it.
 		arguments.add("--server.netty.max-keep-alive-requests=1");
 		arguments.add("--spring.application.name=test");
-		arguments.add("--spring.autoconfigure.exclude=" + Stream.of(ALL, MANAGEMENT, SECURITY)
+		arguments.add("--spring.autoconfigure.exclude=" + Stream.of(ALL, MANAGEMENT, SECURITY, DATABASES)
 			.flatMap(List::stream)
 			.filter((name) -> !name.equals(this.own) && !name.equals(management()))
 			.map((name) -> "org.springframework.boot." + name)

@@ -57,8 +57,8 @@ class HealthyHandOffsTests {
 		JsonNode map = settled();
 		assertThat(map.path("edges")).extracting((edge) -> edge.path("kind").asString())
 			.contains("http_in", "http_out", "kafka_in", "kafka_out", "model");
-		assertThat(map.path("edges")).allSatisfy((edge) -> assertThat(edge.path("sound").asBoolean()).as("%s", edge)
-			.isTrue());
+		assertThat(map.path("edges"))
+			.allSatisfy((edge) -> assertThat(edge.path("sound").asBoolean()).as("%s", edge).isTrue());
 		assertThat(map.path("sound").asBoolean()).isTrue();
 	}
 

@@ -59,7 +59,7 @@ class ArchitectureTests {
 			Map.entry("prompt", Set.of("semconv", "sampling", "store", "incident")),
 			Map.entry("integrity", Set.of("semconv", "sampling", "propagation", "store", "incident")),
 			Map.entry("evalcase", Set.of("semconv", "reference", "redaction", "step", "store", "incident")),
-			Map.entry("drill", Set.of("semconv", "reference", "propagation", "entry", "store", "incident")),
+			Map.entry("drill", Set.of("semconv", "reference", "scope", "propagation", "pipeline", "store", "incident")),
 			Map.entry("test", Set.of("semconv", "reference", "scope", "redaction", "propagation", "step", "store",
 					"incident", "evalcase", "drill", "integrity")));
 
@@ -89,7 +89,7 @@ class ArchitectureTests {
 			only("javax.sql..", "io.throughline.store.jdbc.."), only("net.logstash..", "io.throughline.logging.."),
 			only("org.springframework.boot.actuate..", "io.throughline.sampling..", "io.throughline.incident..",
 					"io.throughline.session..", "io.throughline.prompt..", "io.throughline.integrity..",
-					"io.throughline.evalcase.."),
+					"io.throughline.evalcase..", "io.throughline.drill.."),
 			only("org.springframework.security..", "io.throughline.identity..", "io.throughline.incident.reactive.."),
 			only("io.opentelemetry.sdk.trace..", "io.throughline.pipeline..", "io.throughline.store..",
 					"io.throughline.test.."),

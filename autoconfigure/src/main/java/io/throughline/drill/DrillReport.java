@@ -11,16 +11,19 @@ import io.throughline.incident.PlainText;
  * What a drill found, for everybody.
  *
  * @param references the references of its requests
+ * @param statuses the HTTP status that each was answered with
  * @param ready whether the id was lost nowhere
  * @param checks each check
  */
-public record DrillReport(List<String> references, boolean ready, List<DrillCheck> checks) implements PlainText {
+public record DrillReport(List<String> references, List<Integer> statuses, boolean ready,
+		List<DrillCheck> checks) implements PlainText {
 
 	/**
 	 * Create it.
 	 */
 	public DrillReport {
 		references = List.copyOf(references);
+		statuses = List.copyOf(statuses);
 		checks = List.copyOf(checks);
 	}
 
@@ -36,12 +39,16 @@ public record DrillReport(List<String> references, boolean ready, List<DrillChec
 			.mapToObj((index) -> all.stream().map((each) -> each.get(index)).reduce(DrillCheck::and).orElseThrow())
 			.toList();
 		return new DrillReport(requests.stream().map(DrillEvidence::reference).toList(),
+				requests.stream().map((evidence) -> evidence.answer().status()).toList(),
 				checks.stream().noneMatch((check) -> check.result() == Result.LOST), checks);
 	}
 
 	@Override
 	public String plainText() {
-		return "Drill of " + this.references.stream().collect(Collectors.joining(" and ")) + "\n\n"
+		String requests = IntStream.range(0, this.references.size())
+			.mapToObj((index) -> this.references.get(index) + ", answered with " + this.statuses.get(index))
+			.collect(Collectors.joining(" and "));
+		return "Drill of " + requests + "\n\n"
 				+ this.checks.stream().map(DrillReport::line).collect(Collectors.joining("\n")) + "\n\n"
 				+ (this.ready ? "The id was lost nowhere.\n"
 						: "Not ready: one id does not lead through the whole request.\n");

@@ -23,7 +23,8 @@ import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
  */
 final class InquiryAdvisor implements OperationInvokerAdvisor {
 
-	private static final Set<String> ENDPOINTS = Set.of("incidents", "sessions", "prompts", "handoffs", "evalcases");
+	private static final Set<String> ENDPOINTS = Set.of("incidents", "sessions", "prompts", "handoffs", "evalcases",
+			"drill");
 
 	private final InquiryRules rules;
 

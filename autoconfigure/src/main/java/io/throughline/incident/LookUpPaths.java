@@ -18,7 +18,8 @@ final class LookUpPaths {
 
 	static final String INCIDENTS = "incidents";
 
-	private static final List<String> ENDPOINTS = List.of(INCIDENTS, "sessions", "prompts", "evalcases", "handoffs");
+	private static final List<String> ENDPOINTS = List.of(INCIDENTS, "sessions", "prompts", "evalcases", "handoffs",
+			"drill");
 
 	private final Map<String, List<String>> paths;
 

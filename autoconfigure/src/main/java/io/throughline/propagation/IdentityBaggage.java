@@ -8,8 +8,9 @@ import io.throughline.semconv.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Identity in the W3C {@code baggage} header: three members, of which only well-formed
- * values are written or read. Everything else in the header is ignored.
+ * Identity, and the mark of a drill, in the W3C {@code baggage} header: four members, of
+ * which only well-formed values are written or read. Everything else in the header is
+ * ignored.
  */
 public final class IdentityBaggage {
 
@@ -18,11 +19,11 @@ public final class IdentityBaggage {
 	 */
 	public static final String HEADER = "baggage";
 
-	// W3C Baggage asks for 8192 bytes; three members of 128 characters need far less.
+	// W3C Baggage asks for 8192 bytes; four members of 128 characters need far less.
 	private static final int LONGEST = 8192;
 
-	private static final Map<Field, String> MEMBERS = new EnumMap<>(
-			Map.of(Field.TENANT_ID, "tenant.id", Field.SESSION_ID, "session.id", Field.USER_HASH, "user.hash"));
+	private static final Map<Field, String> MEMBERS = new EnumMap<>(Map.of(Field.TENANT_ID, "tenant.id",
+			Field.SESSION_ID, "session.id", Field.USER_HASH, "user.hash", Field.DRILL, "throughline.drill"));
 
 	private IdentityBaggage() {
 	}

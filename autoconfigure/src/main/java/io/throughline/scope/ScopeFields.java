@@ -22,8 +22,8 @@ public final class ScopeFields {
 	 * The fields that can be put, in the order of the dictionary.
 	 */
 	public static final Set<Field> ALL = Collections
-		.unmodifiableSet(EnumSet.of(Field.TENANT_ID, Field.SESSION_ID, Field.USER_HASH, Field.RUN_ID, Field.RETRY_COUNT,
-				Field.STEP, Field.PROVIDER, Field.MODEL, Field.PROMPT_VERSION, Field.TOOL_NAME));
+		.unmodifiableSet(EnumSet.of(Field.TENANT_ID, Field.SESSION_ID, Field.USER_HASH, Field.RUN_ID, Field.DRILL,
+				Field.RETRY_COUNT, Field.STEP, Field.PROVIDER, Field.MODEL, Field.PROMPT_VERSION, Field.TOOL_NAME));
 
 	private ScopeFields() {
 	}

@@ -46,6 +46,11 @@ public enum Field {
 	RUN_ID("run_id", "throughline.run.id", Type.STRING, Sensitivity.IDENTIFIER),
 
 	/**
+	 * The drill that the request belongs to.
+	 */
+	DRILL("drill", "throughline.drill", Type.STRING, Sensitivity.IDENTIFIER),
+
+	/**
 	 * How often this work was tried before, 0 is never written.
 	 */
 	RETRY_COUNT("retry_count", "throughline.retry.count", Type.LONG, Sensitivity.METADATA),

@@ -79,7 +79,21 @@ public abstract sealed class Step<S extends Step<S>> permits PromptStep, Retriev
 	 * @return the step that is going on, to be closed
 	 */
 	public OpenStep<S> open(@Nullable Observation parent) {
-		return new OpenStep<>(fresh(), this.observations, parent);
+		OpenStep<S> open = new OpenStep<>(fresh(), this.observations, parent);
+		DrillRefusedException refusal = open.step().refusal();
+		if (refusal != null) {
+			open.failed(refusal);
+			open.close();
+			throw refusal;
+		}
+		return open;
+	}
+
+	/**
+	 * Return why the work must not be done, or {@code null} if it may.
+	 */
+	@Nullable DrillRefusedException refusal() {
+		return null;
 	}
 
 	/**

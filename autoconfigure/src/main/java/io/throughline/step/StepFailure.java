@@ -43,6 +43,9 @@ record StepFailure(StepStatus status, String code) {
 		if (http >= 400 && http <= 599) {
 			return new StepFailure(ofHttp(kind, http), Integer.toString(http));
 		}
+		if (error instanceof DrillRefusedException) {
+			return new StepFailure(StepStatus.CANCELLED, "drill");
+		}
 		if (error instanceof CancellationException || error instanceof InterruptedException) {
 			return new StepFailure(StepStatus.CANCELLED, "cancelled");
 		}

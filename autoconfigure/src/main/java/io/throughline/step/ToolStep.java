@@ -2,6 +2,7 @@ package io.throughline.step;
 
 import java.util.Locale;
 
+import io.throughline.scope.ScopeFields;
 import io.throughline.semconv.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A tool is run. What it calls outside becomes its children.
  */
 public final class ToolStep extends Step<ToolStep> {
+
+	private static final String NON_IDEMPOTENT = SideEffect.NON_IDEMPOTENT.name().toLowerCase(Locale.ROOT);
 
 	ToolStep(StepObservations observations, String name) {
 		super(observations, new StepContext(StepKind.TOOL, name));
@@ -93,12 +96,27 @@ public final class ToolStep extends Step<ToolStep> {
 	}
 
 	/**
-	 * Set what the call leaves behind in the world.
+	 * Set what the call leaves behind in the world. In a drill, a call that leaves more
+	 * with each time is refused here if it has begun, and before it begins otherwise.
 	 * @param effect the effect
 	 * @return this
+	 * @throws DrillRefusedException in a drill, if the call leaves more with each time
 	 */
 	public ToolStep sideEffect(SideEffect effect) {
-		return set(Field.TOOL_SIDE_EFFECT, effect.name().toLowerCase(Locale.ROOT));
+		set(Field.TOOL_SIDE_EFFECT, effect.name().toLowerCase(Locale.ROOT));
+		DrillRefusedException refusal = refusal();
+		if (refusal != null) {
+			throw refusal;
+		}
+		return this;
+	}
+
+	@Override
+	@Nullable DrillRefusedException refusal() {
+		boolean effective = NON_IDEMPOTENT.equals(context().value(Field.TOOL_SIDE_EFFECT));
+		// A call that has not begun stands under no request yet.
+		boolean drilled = effective && ScopeFields.of(context().carrier()).containsKey(Field.DRILL);
+		return drilled ? new DrillRefusedException(context().step()) : null;
 	}
 
 	/**

@@ -39,6 +39,9 @@ final class DrillRecorder {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+	// Work that lost the id is in no trace that could be waited for.
+	private static final Duration CALM = Duration.ofSeconds(2);
+
 	private static final Duration ALERT = Duration.ofSeconds(10);
 
 	private final ConfigurableApplicationContext application;
@@ -56,6 +59,7 @@ final class DrillRecorder {
 		Instant start = Instant.now();
 		HttpResponse<Void> answer = answer(request);
 		TestTrace trace = id(answer).map((id) -> this.traces.of(id, PATIENCE)).orElseGet(this.traces::only);
+		this.traces.awaitCalm(CALM, ALERT);
 		List<LostHop> lost = new ArrayList<>(LostHop.between(before, handOffs()));
 		lost.addAll(linesWithoutId(start));
 		lost.addAll(otherIds(trace));

@@ -29,6 +29,8 @@ final class TraceRecorder {
 
 	private final Predicate<String> listenedTo;
 
+	private long changed = System.nanoTime();
+
 	TraceRecorder(Predicate<String> listenedTo) {
 		this.listenedTo = listenedTo;
 	}
@@ -37,6 +39,7 @@ final class TraceRecorder {
 		RecordedTrace trace = this.traces.computeIfAbsent(traceId, (id) -> new RecordedTrace());
 		what.accept(trace);
 		trace.changed();
+		this.changed = System.nanoTime();
 		if (this.traces.size() > MOST_TRACES) {
 			this.traces.remove(this.traces.keySet().iterator().next());
 		}
@@ -88,6 +91,20 @@ final class TraceRecorder {
 				return trace != null && trace.alerted;
 			}
 			pause(left);
+		}
+	}
+
+	/**
+	 * Wait until nothing happens any more, in whatever trace.
+	 * @param calm how long nothing is to happen
+	 * @param patience how long to wait at most
+	 */
+	synchronized void awaitCalm(Duration calm, Duration patience) {
+		long deadline = System.nanoTime() + patience.toNanos();
+		long left = calm.toNanos();
+		while (left > 0 && System.nanoTime() < deadline) {
+			pause(left);
+			left = this.changed + calm.toNanos() - System.nanoTime();
 		}
 	}
 

@@ -95,6 +95,10 @@ public final class Traces {
 		this.lines.forEach(LineSource::attach);
 	}
 
+	void awaitCalm(Duration calm, Duration patience) {
+		this.recorder.awaitCalm(calm, patience);
+	}
+
 	boolean alerted(String traceId, Duration patience) {
 		return this.recorder.awaitAlert(traceId, patience);
 	}

@@ -40,10 +40,10 @@ class StepDictionaryTests {
 	 * What a request, its identity or an end that is no success sets.
 	 */
 	private static final Set<Field> OF_NO_CASE = EnumSet.of(Field.REFERENCE, Field.TENANT_ID, Field.SESSION_ID,
-			Field.USER_HASH, Field.RUN_ID, Field.OUTCOME, Field.ERROR_CODE, Field.CANCELLED, Field.HTTP_STATUS,
-			Field.HTTP_METHOD, Field.HTTP_ROUTE, Field.APP_VERSION, Field.MODEL_CALLS, Field.FAILING_STEP,
-			Field.RETRY_COST, Field.SCENARIO, Field.WITHDRAWN, Field.FAILED_ELSEWHERE, Field.EXCLUDED,
-			Field.NEXT_ATTEMPT, Field.IMPORTED);
+			Field.USER_HASH, Field.RUN_ID, Field.DRILL, Field.OUTCOME, Field.ERROR_CODE, Field.CANCELLED,
+			Field.HTTP_STATUS, Field.HTTP_METHOD, Field.HTTP_ROUTE, Field.APP_VERSION, Field.MODEL_CALLS,
+			Field.FAILING_STEP, Field.RETRY_COST, Field.SCENARIO, Field.WITHDRAWN, Field.FAILED_ELSEWHERE,
+			Field.EXCLUDED, Field.NEXT_ATTEMPT, Field.IMPORTED);
 
 	/**
 	 * What stands in an event of a span.

@@ -1,0 +1,17 @@
+package io.throughline.drill;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The request of the drill that an operator runs.
+ *
+ * @param enabled Whether the "drill" endpoint exists.
+ * @param method HTTP method of the request.
+ * @param path Path of the request within the application.
+ * @param body JSON body of the request. Empty for none.
+ */
+@ConfigurationProperties("throughline.drill")
+record DrillProperties(@DefaultValue("false") boolean enabled, @DefaultValue("POST") String method,
+		@DefaultValue("/") String path, @DefaultValue("") String body) {
+}

@@ -155,8 +155,8 @@ final class DrillChecks {
 			.map(LostHop::toString)
 			.forEach(lost::add);
 		boolean logged = ofKind("consumer").anyMatch((span) -> isLogged(span) || below(span).anyMatch(this::isLogged));
-		miss(lost, lost.isEmpty() && !logged, "the worker: none of its lines has the id");
-		return DrillCheck.of(name, lost);
+		return (lost.isEmpty() && !logged) ? DrillCheck.notSeen(name, "no line of the worker")
+				: DrillCheck.of(name, lost);
 	}
 
 	private DrillCheck answer() {

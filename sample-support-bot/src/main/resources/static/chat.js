@@ -74,7 +74,7 @@ function close(turn, outcome, reference) {
 	label.textContent = words[outcome] ?? outcome;
 	label.classList.add(outcome);
 	turn.querySelector(".facts").hidden = false;
-	for (const part of turn.querySelectorAll(".reference, .copy, .report")) {
+	for (const part of turn.querySelectorAll(".reference, .copy, .thumb, .report")) {
 		part.hidden = !reference;
 	}
 	if (reference) {
@@ -91,6 +91,9 @@ function wire(turn, reference) {
 	const report = turn.querySelector(".report");
 	const note = ticket.querySelector("textarea");
 	turn.querySelector(".copy").addEventListener("click", () => copy(turn, reference));
+	for (const thumb of turn.querySelectorAll(".thumb")) {
+		thumb.addEventListener("click", () => rate(turn, reference, thumb.value));
+	}
 	report.setAttribute("aria-expanded", "false");
 	const show = (open) => {
 		ticket.hidden = !open;
@@ -117,6 +120,22 @@ async function copy(turn, reference) {
 		getSelection().selectAllChildren(turn.querySelector("code"));
 		say("Press Ctrl and C to copy the reference.");
 	}
+}
+
+/** An answer can be rated once its trace is stored, a few seconds after it. */
+async function rate(turn, reference, thumbs, tries = 4) {
+	const buttons = turn.querySelectorAll(".thumb");
+	buttons.forEach((button) => { button.disabled = true; });
+	const response = await post("api/feedback", { reference, thumbs }, "application/json").catch(() => ({ status: 0 }));
+	if (response.status === 404 && tries > 1) {
+		setTimeout(() => rate(turn, reference, thumbs, tries - 1), 2000);
+		return;
+	}
+	buttons.forEach((button) => { button.disabled = response.ok; });
+	say(response.ok ? "Thank you for your feedback." : "The feedback could not be sent.");
+	const filed = turn.querySelector(".filed");
+	filed.hidden = false;
+	filed.textContent = status.textContent;
 }
 
 async function file(turn, reference, note) {

@@ -12,6 +12,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -72,6 +73,21 @@ abstract class AcceptanceTest {
 
 	ResponseEntity<String> text(String user, MediaType type, String path, Object... values) {
 		return client(user).get().uri(address(path), values).accept(type).retrieve().toEntity(String.class);
+	}
+
+	/**
+	 * Make an eval case of a request.
+	 */
+	HttpStatusCode makeCase(String reference) {
+		return client("engineer").post()
+			.uri("/actuator/evalcases")
+			.contentType(MediaType.APPLICATION_JSON)
+			.header("X-XSRF-TOKEN", "token")
+			.header("Cookie", "XSRF-TOKEN=token")
+			.body(Map.of("incident", reference))
+			.retrieve()
+			.toBodilessEntity()
+			.getStatusCode();
 	}
 
 	private static String address(String path) {

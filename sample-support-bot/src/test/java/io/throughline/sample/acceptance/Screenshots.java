@@ -26,9 +26,10 @@ class Screenshots extends AcceptanceTest {
 			.forEach((turn) -> story("succeeded", first.plusSeconds(turn * 40L), session, 4_999, "policy-returns-3"));
 		SeededTrace refused = story("degraded", first.plusSeconds(780), session, 89_900, "policy-refunds-5");
 		String incident = "incidents/" + refused.reference();
-		Map<String, String> pages = Map.of("landing", "incidents", "incident", incident, "drawer",
-				incident + "?span=" + SeededTrace.spanId("7"), "session", "sessions/" + session, "compare",
-				incident + "/compare?with=auto");
+		Map<String, String> pages = Map.of("case", "evalcases/default/" + refused.reference(), "landing", "incidents",
+				"incident", incident, "drawer", incident + "?span=" + SeededTrace.spanId("7"), "session",
+				"sessions/" + session, "compare", incident + "/compare?with=auto");
+		makeCase(refused.reference());
 		Files.createDirectories(this.folder);
 		this.pages.loginAs("engineer");
 		this.browser.size(1280, 860);

@@ -9,7 +9,6 @@ import java.util.Optional;
 
 import io.micrometer.tracing.TraceContext;
 import io.throughline.incident.Incident;
-import io.throughline.incident.IncidentStep;
 import io.throughline.incident.Incidents;
 import io.throughline.redaction.FieldRedactor;
 import io.throughline.redaction.RedactionCounts;
@@ -68,7 +67,7 @@ public final class Feedback {
 	}
 
 	private void give(Incident incident, double score, @Nullable String comment) {
-		String root = incident.steps().stream().map(IncidentStep::spanId).findFirst().orElse(incident.traceId());
+		String root = incident.steps().get(0).spanId();
 		String said = (comment != null && !comment.isBlank()) ? clean(comment.strip()) : null;
 		Instant now = Instant.now();
 		OpenStep<EvalStep> open = this.steps.eval(NAME)

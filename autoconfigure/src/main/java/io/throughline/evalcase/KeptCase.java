@@ -17,12 +17,7 @@ import io.throughline.store.TraceSummary.Caller;
  */
 public record KeptCase(EvalCase evalCase, Caller caller) {
 
-	/**
-	 * Return whether this is a case of a name.
-	 * @param id the name
-	 * @return whether it is
-	 */
-	public boolean isNamed(String id) {
+	boolean isNamed(String id) {
 		return this.evalCase.id().equals(id);
 	}
 

@@ -2,6 +2,7 @@ package io.throughline.incident;
 
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -54,6 +55,7 @@ final class IncidentText {
 		this.text.append('\n');
 		steps();
 		this.incident.ids().forEach((kind, ids) -> line(kind, String.join(" ", ids)));
+		line(prefixed("eval case ", this.incident.evalCases()));
 		return this.text.toString();
 	}
 
@@ -115,7 +117,7 @@ final class IncidentText {
 				+ totals.outputTokens() + " out tokens" + cost : null;
 	}
 
-	private static @Nullable String prefixed(String prefix, Set<String> values) {
+	private static @Nullable String prefixed(String prefix, Collection<String> values) {
 		return values.isEmpty() ? null : prefix + String.join(", ", values);
 	}
 

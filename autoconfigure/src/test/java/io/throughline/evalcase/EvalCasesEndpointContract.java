@@ -186,6 +186,8 @@ abstract class EvalCasesEndpointContract {
 		assertThat(get("support", "/actuator/incidents/" + CaseTraces.REFERENCE).body())
 			.contains("\"evalCases\":[\"default/RF7K-29QX\"]")
 			.doesNotContain("onboarding request");
+		assertThat(get("support", "/actuator/incidents/" + CaseTraces.REFERENCE + "/text").body())
+			.contains("eval case default/RF7K-29QX");
 		assertThat(json(get("support", "/actuator/incidents/meta")).path("mayMakeCases").asBoolean()).isFalse();
 		assertThat(json(get("engineer", "/actuator/incidents/meta")).path("mayMakeCases").asBoolean()).isTrue();
 	}

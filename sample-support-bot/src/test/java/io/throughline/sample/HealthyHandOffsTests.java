@@ -92,29 +92,29 @@ class HealthyHandOffsTests {
 		if (number % 1000 == 7) {
 			chat(number, "/api/chat", "I was charged twice, order 4711");
 		}
-		else if (kind < 2) {
+		else if (kind < 1) {
 			chat(number, "/api/chat", "Where is my onboarding request?");
 		}
-		else if (kind < 6) {
+		else if (kind < 3) {
 			chat(number, "/api/chat", "Refund my delayed package, order ord_9132");
 		}
-		else if (kind < 20) {
+		else if (kind < 10) {
 			chat(number, "/api/chat", "What is your return policy?");
 		}
-		else if (kind < 26) {
+		else if (kind < 13) {
 			chat(number, "/api/chat/stream", "What is your return policy?");
 		}
-		else if (number % 500 == 26) {
+		else if (number % 500 == 13) {
 			chat(number, "/api/chat", "#500");
 		}
-		else if (kind < 36) {
+		else if (kind < 18) {
 			post(number, "/api/refunds", order);
 		}
-		else if (kind < 40) {
+		else if (kind < 20) {
 			String reference = JSON.readTree(post(number, "/api/refunds", order)).path("reference").asString();
 			post(number, "/api/tickets", "{\"reference\":\"" + reference + "\",\"note\":\"It is not done\"}");
 		}
-		else if (kind < 60) {
+		else if (kind < 50) {
 			post(number, "/api/tickets", "{\"reference\":\"RF7K-29QX\",\"note\":\"x\"}");
 		}
 		else if (kind < 80) {

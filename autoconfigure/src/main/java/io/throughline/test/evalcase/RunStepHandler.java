@@ -4,12 +4,10 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.throughline.step.StepContext;
 
-import org.springframework.core.Ordered;
-
 /**
- * Tells each run of its steps, once they are complete.
+ * Tells each run of its steps.
  */
-final class RunStepHandler implements ObservationHandler<Observation.Context>, Ordered {
+final class RunStepHandler implements ObservationHandler<Observation.Context> {
 
 	private final Replays replays;
 
@@ -29,12 +27,6 @@ final class RunStepHandler implements ObservationHandler<Observation.Context>, O
 		if (step != null && run != null) {
 			run.steps().add(step);
 		}
-	}
-
-	// The first one is told last of an end.
-	@Override
-	public int getOrder() {
-		return Ordered.HIGHEST_PRECEDENCE;
 	}
 
 }

@@ -11,41 +11,35 @@ import io.throughline.step.StepKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the steps of a run say: which tools were called, what the models took, and whether
- * all went well.
+ * The steps of a run: which tools were called, what the models took, and whether all went
+ * well. They are read once the run is over: one that has just ended need not be complete.
  */
 final class RunSteps {
 
-	private final List<Answer.Call> calls = new ArrayList<>();
-
-	private Usage usage = Usage.NONE;
-
-	private boolean failed;
+	private final List<StepContext> steps = new ArrayList<>();
 
 	private long startNanos = System.nanoTime();
+
+	private long latencyMs;
 
 	synchronized void begin() {
 		this.startNanos = System.nanoTime();
 	}
 
 	synchronized void end() {
-		this.usage = this.usage.lasted((System.nanoTime() - this.startNanos) / 1_000_000);
+		this.latencyMs = (System.nanoTime() - this.startNanos) / 1_000_000;
 	}
 
 	synchronized void add(StepContext step) {
-		this.failed |= step.status().isFailed();
-		if (step.kind() == StepKind.TOOL) {
-			this.calls.add(new Answer.Call(step.step(),
-					Objects.requireNonNullElse(step.value(Field.TOOL_ARGUMENTS), "").toString()));
-		}
-		if (step.kind() == StepKind.MODEL || step.kind() == StepKind.EMBEDDING) {
-			this.usage = this.usage.plus(number(step, Field.INPUT_TOKENS), number(step, Field.OUTPUT_TOKENS),
-					(step.value(Field.COST) instanceof Double cost) ? cost : null);
-		}
+		this.steps.add(step);
 	}
 
 	synchronized Usage usage() {
-		return this.usage;
+		return this.steps.stream()
+			.filter((step) -> step.kind() == StepKind.MODEL || step.kind() == StepKind.EMBEDDING)
+			.map(RunSteps::usage)
+			.reduce(Usage.NONE, Usage::plus)
+			.lasted(this.latencyMs);
 	}
 
 	/**
@@ -53,8 +47,20 @@ final class RunSteps {
 	 * steps.
 	 */
 	synchronized Answer answer(@Nullable String output) {
-		String outcome = (output == null || output.isBlank()) ? "failed" : this.failed ? "degraded" : "succeeded";
-		return new Answer(output, this.calls, outcome);
+		boolean degraded = this.steps.stream().anyMatch((step) -> step.status().isFailed());
+		String outcome = (output == null || output.isBlank()) ? "failed" : degraded ? "degraded" : "succeeded";
+		return new Answer(output,
+				this.steps.stream()
+					.filter((step) -> step.kind() == StepKind.TOOL)
+					.map((step) -> new Answer.Call(step.step(),
+							Objects.requireNonNullElse(step.value(Field.TOOL_ARGUMENTS), "").toString()))
+					.toList(),
+				outcome);
+	}
+
+	private static Usage usage(StepContext step) {
+		return new Usage(number(step, Field.INPUT_TOKENS), number(step, Field.OUTPUT_TOKENS),
+				(step.value(Field.COST) instanceof Double cost) ? cost : null, 0);
 	}
 
 	private static long number(StepContext step, Field field) {

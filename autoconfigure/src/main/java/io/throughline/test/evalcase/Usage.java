@@ -14,13 +14,9 @@ record Usage(long inputTokens, long outputTokens, @Nullable Double cost, long la
 
 	static final Usage NONE = new Usage(0, 0, null, 0);
 
-	Usage plus(long inputTokens, long outputTokens, @Nullable Double cost) {
-		return new Usage(this.inputTokens + inputTokens, this.outputTokens + outputTokens, sum(this.cost, cost),
-				this.latencyMs);
-	}
-
 	Usage plus(Usage other) {
-		return plus(other.inputTokens, other.outputTokens, other.cost).lasted(this.latencyMs + other.latencyMs);
+		return new Usage(this.inputTokens + other.inputTokens, this.outputTokens + other.outputTokens,
+				sum(this.cost, other.cost), this.latencyMs + other.latencyMs);
 	}
 
 	Usage lasted(long latencyMs) {

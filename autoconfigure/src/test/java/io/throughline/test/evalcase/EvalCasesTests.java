@@ -102,8 +102,8 @@ class EvalCasesTests {
 			.containsPattern("FA1L-ED00 +met +met +passed")
 			.containsPattern("NEWT-0001 +not met +not met +still failing")
 			.containsPattern("DRAF-T000 +draft +draft +draft")
-			.containsPattern("current v1 +1 of 3 +720 +180")
-			.containsPattern("candidate v2 +2 of 3 +720 +180");
+			.containsPattern("current v1 +1 of 3 +720 +180 +0.001080 +\\d+ ms")
+			.containsPattern("candidate v2 +2 of 3 +720 +180 +0.001080 +\\d+ ms");
 		assertThat(report(BesideCandidate.class, "json")).contains("\"change\" : \"newly passing\"",
 				"\"inputTokens\" : 720");
 	}
@@ -125,7 +125,8 @@ class EvalCasesTests {
 	 * Asks no real model.
 	 */
 	@TestPropertySource(properties = { "spring.ai.model.chat=openai", "spring.ai.model.embedding=openai",
-			"spring.ai.openai.api-key=test" })
+			"spring.ai.openai.api-key=test", "throughline.cost.prices[0].model=gpt*",
+			"throughline.cost.prices[0].input=1", "throughline.cost.prices[0].output=2" })
 	abstract static class OnAStub {
 
 	}

@@ -23,6 +23,13 @@ class IdentityBaggageTests {
 	}
 
 	@Test
+	void carriesTheMarkOfADrill() {
+		String header = IdentityBaggage.write(Map.of(Field.DRILL, "7f3a"));
+		assertThat(header).isEqualTo("throughline.drill=7f3a");
+		assertThat(IdentityBaggage.read(List.of(header))).containsOnly(Map.entry(Field.DRILL, "7f3a"));
+	}
+
+	@Test
 	void writesNoValueOfAnotherForm() {
 		assertThat(IdentityBaggage.write(Map.of(Field.TENANT_ID, "a,b=c"))).isEmpty();
 	}

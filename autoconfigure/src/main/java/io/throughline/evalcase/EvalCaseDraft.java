@@ -61,7 +61,13 @@ final class EvalCaseDraft {
 				this.pages.apply(summary.traceId()).map(URI::toString).orElse(null), now, summary.route(),
 				(last < 0) ? query(reading) : asked.get(last).content(), asked.subList(0, Math.max(0, last)),
 				prompt(calls), documents(reading), reading.steps("tool").stream().map(this::tool).toList(),
-				new Observed(output(calls), reading.outcome(), summary.failingStep(), summary.errorCode()), null);
+				observed(output(calls), reading), null);
+	}
+
+	private static Observed observed(@Nullable String output, TraceReading reading) {
+		ReadSpan first = reading.firstCause();
+		return new Observed(output, reading.outcome(), (first != null) ? first.name() : null,
+				(first != null) ? first.errorCode() : null);
 	}
 
 	private static int last(List<Message> asked) {

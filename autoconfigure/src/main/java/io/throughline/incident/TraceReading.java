@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.throughline.store.Trace;
 import io.throughline.store.TraceSpan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What rooms that count requests need of a stored trace, in the words of an incident.
@@ -35,6 +36,14 @@ public final class TraceReading {
 	 */
 	public String outcome() {
 		return this.findings.outcome();
+	}
+
+	/**
+	 * Return what failed first.
+	 * @return the span, or {@code null} if nothing failed
+	 */
+	public @Nullable ReadSpan firstCause() {
+		return this.findings.first();
 	}
 
 	/**

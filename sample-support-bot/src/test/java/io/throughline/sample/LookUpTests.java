@@ -75,7 +75,8 @@ class LookUpTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/actuator/incidents", "/actuator/sessions", "/actuator/prompts", "/actuator/sampling" })
+	@ValueSource(strings = { "/actuator/incidents", "/actuator/sessions", "/actuator/prompts", "/actuator/sampling",
+			"/actuator/handoffs", "/actuator/evalcases" })
 	void nobodyLooksAnythingUpWithoutALogin(String path) {
 		assertThat(status(path, null, MediaType.APPLICATION_JSON)).isEqualTo(HttpStatus.UNAUTHORIZED.value());
 		assertThat(status(path, "nobody", MediaType.APPLICATION_JSON)).isEqualTo(HttpStatus.UNAUTHORIZED.value());

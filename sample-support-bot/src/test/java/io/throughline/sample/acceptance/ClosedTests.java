@@ -22,7 +22,8 @@ class ClosedTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/actuator/incidents", "/actuator/incidents/RF7K-29QX", "/actuator/sessions",
-			"/actuator/prompts", "/actuator/incidents/assets/app.js" })
+			"/actuator/prompts", "/actuator/handoffs", "/actuator/evalcases", "/actuator/drill",
+			"/actuator/incidents/assets/app.js" })
 	void whatIsNotExposedIsNotThere(String path) {
 		int status = RestClient.builder()
 			.requestFactory(new JdkClientHttpRequestFactory())

@@ -39,7 +39,7 @@ class ContentTests extends AcceptanceTest {
 		for (String path : List.of("/" + reference, "?q=" + reference, "", "?view=facets", "/" + reference + "/text",
 				"/" + reference + "/content", "/" + reference + "/otlp", "/" + reference + "/compare?with=auto",
 				"/actuator/sessions", "/actuator/sessions/" + session, "/actuator/prompts",
-				"/actuator/prompts/support-agent")) {
+				"/actuator/prompts/support-agent", "/actuator/handoffs", "/actuator/evalcases")) {
 			for (MediaType type : List.of(MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, MediaType.TEXT_HTML)) {
 				ResponseEntity<String> answer = text("support", type, path);
 				assertThat(String.valueOf(answer.getBody())).as(path + " as " + type)

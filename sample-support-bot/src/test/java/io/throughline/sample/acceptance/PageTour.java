@@ -14,7 +14,7 @@ final class PageTour {
 		test.makeCase(trace.reference());
 		return List.of("incidents", incident, incident + "?span=" + SeededTrace.spanId("5"),
 				incident + "/compare?with=auto", "sessions", "sessions/" + session, "prompts", "prompts/support-agent",
-				"evalcases", "evalcases/default/" + trace.reference(),
+				"handoffs", "evalcases", "evalcases/default/" + trace.reference(),
 				"incidents?q=" + SeededTrace.empty().reference());
 	}
 

@@ -27,7 +27,7 @@ class SafetyTests extends AcceptanceTest {
 	void eachAnswerSaysWhatABrowserMayDoWithIt() {
 		SeededTrace trace = SeededTrace.empty().chat("succeeded").save(this.store);
 		for (String path : List.of("", "/" + trace.reference(), "?q=" + trace.reference(), "/actuator/sessions",
-				"/actuator/prompts")) {
+				"/actuator/prompts", "/actuator/handoffs", "/actuator/evalcases")) {
 			for (MediaType type : List.of(MediaType.TEXT_HTML, MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN)) {
 				HttpHeaders headers = text("support", type, path).getHeaders();
 				assertThat(headers.getFirst("Content-Security-Policy")).as(path + " as " + type)
@@ -89,7 +89,8 @@ class SafetyTests extends AcceptanceTest {
 	@Test
 	void anotherSitesPageGetsNothing() throws IOException {
 		for (String user : List.of("support", "")) {
-			for (String path : List.of("/actuator/incidents", "/actuator/sessions", "/actuator/prompts")) {
+			for (String path : List.of("/actuator/incidents", "/actuator/sessions", "/actuator/prompts",
+					"/actuator/handoffs", "/actuator/evalcases")) {
 				assertThat(status(path, user, "localhost:" + this.port, "cross-site")).as(path).isIn(404, 401);
 			}
 		}

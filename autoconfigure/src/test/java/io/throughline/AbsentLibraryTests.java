@@ -47,7 +47,7 @@ class AbsentLibraryTests {
 					metrics, micrometer-core|micrometer-metrics|micrometer-jakarta|actuator|health|micrometer-registry
 					logstash encoder, logstash
 					SQLite and PostgreSQL, sqlite|postgres
-					Hibernate, hibernate|spring-boot-data-jpa
+					Hibernate, hibernate
 					Spring Data JDBC, spring-data-jdbc
 					Spring Data R2DBC, r2dbc
 					Spring Data, spring-data|spring-boot-data|hibernate

@@ -33,9 +33,9 @@ public final class ModelAttempt implements BodyReader {
 
 	private volatile boolean over;
 
-	private final AtomicBoolean taken = new AtomicBoolean();
+	private volatile boolean complete;
 
-	private final AtomicBoolean seen = new AtomicBoolean();
+	private final AtomicBoolean taken = new AtomicBoolean();
 
 	private final AtomicBoolean requested = new AtomicBoolean();
 
@@ -84,7 +84,6 @@ public final class ModelAttempt implements BodyReader {
 	 * @param part the bytes, whose position is left alone
 	 */
 	public void request(ByteBuffer part) {
-		this.seen.set(true);
 		guard((read) -> read.request(part));
 	}
 
@@ -92,6 +91,11 @@ public final class ModelAttempt implements BodyReader {
 	 * Say that the request's body is complete.
 	 */
 	public void requestEnd() {
+		this.complete = true;
+		endRequest();
+	}
+
+	private void endRequest() {
 		if (this.requested.compareAndSet(false, true)) {
 			guard(ModelExchange::requestEnd);
 			guard(this::requested);
@@ -190,11 +194,11 @@ public final class ModelAttempt implements BodyReader {
 	}
 
 	/**
-	 * Return whether it is a call of a model: by its body or, where the connection failed
-	 * before there was one, by an address that no other server has.
+	 * Return whether it is a call of a model: by its body or, where that was not sent to
+	 * its end, by an address that no other server has.
 	 */
 	private boolean isModelCall() {
-		return this.exchange.isModelCall() || (!this.seen.get() && this.exchange.isCertain());
+		return this.exchange.isModelCall() || (!this.complete && this.exchange.isCertain());
 	}
 
 	private void requested(ModelExchange read) {
@@ -205,7 +209,7 @@ public final class ModelAttempt implements BodyReader {
 
 	private void finish(@Nullable Throwable error) {
 		if (this.finished.compareAndSet(false, true)) {
-			requestEnd();
+			endRequest();
 			if (isModelCall()) {
 				guard((read) -> this.owner.settle(read.facts(), error));
 				guard((read) -> this.calls.count(read, this.request));

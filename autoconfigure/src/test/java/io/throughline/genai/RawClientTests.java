@@ -1,9 +1,11 @@
 package io.throughline.genai;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -239,6 +242,34 @@ class RawClientTests {
 			assertThat(arrived.await(1, TimeUnit.MINUTES)).isTrue();
 			answer.cancel(true);
 			assertThat(attributes("chat gpt-4o-mini")).containsEntry("throughline.step.status", "cancelled");
+			cancelled.countDown();
+		}
+	}
+
+	@Test
+	void callCancelledWhileItsRequestIsSentIsOneByItsAddress() throws Exception {
+		CountDownLatch half = new CountDownLatch(1);
+		CountDownLatch cancelled = new CountDownLatch(1);
+		InputStream rest = new InputStream() {
+
+			@Override
+			public int read() {
+				half.countDown();
+				Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> cancelled.getCount() == 0);
+				return -1;
+			}
+
+		};
+		try (ScriptedServer server = new ScriptedServer((exchange) -> cancelled.await(1, TimeUnit.MINUTES))) {
+			InputStream begun = new ByteArrayInputStream("{\"model\":".getBytes(StandardCharsets.UTF_8));
+			HttpRequest request = HttpRequest.newBuilder(server.uri(CHAT))
+				.POST(BodyPublishers.ofInputStream(() -> new SequenceInputStream(begun, rest)))
+				.build();
+			CompletableFuture<HttpResponse<Void>> answer = this.application.getBean(HttpClient.class)
+				.sendAsync(request, BodyHandlers.discarding());
+			assertThat(half.await(1, TimeUnit.MINUTES)).isTrue();
+			answer.cancel(true);
+			assertThat(attributes("chat")).containsEntry("throughline.step.status", "cancelled");
 			cancelled.countDown();
 		}
 	}

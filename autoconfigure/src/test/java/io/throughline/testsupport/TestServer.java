@@ -64,7 +64,6 @@ public enum TestServer {
 	// An application that wants a database says so.
 	private static final List<String> DATABASES = List.of(
 			"data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration",
-			"data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
 			"hibernate.autoconfigure.HibernateJpaAutoConfiguration", "jdbc.autoconfigure.DataSourceAutoConfiguration",
 			"r2dbc.autoconfigure.R2dbcAutoConfiguration");
 

@@ -51,7 +51,9 @@ record EvalInvocation(EvalRun run, Replays replays, RunJudge judge,
 	}
 
 	@Override
-	public void interceptTestTemplateMethod(Invocation<Void> invocation,
+	@SuppressWarnings("NullAway") // JDK 17 does not see the annotation within JUnit's
+									// type
+	public void interceptTestTemplateMethod(Invocation<@Nullable Void> invocation,
 			ReflectiveInvocationContext<Method> invocationContext, ExtensionContext context) throws Throwable {
 		EvalCase evalCase = this.run.evalCase();
 		String expected = evalCase.expected();
@@ -108,7 +110,7 @@ record EvalInvocation(EvalRun run, Replays replays, RunJudge judge,
 		};
 	}
 
-	private @Nullable Throwable run(Invocation<Void> invocation) {
+	private @Nullable Throwable run(Invocation<@Nullable Void> invocation) {
 		try {
 			this.replays.run(this.run, invocation::proceed);
 			return null;

@@ -4,24 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.throughline.incident.IncidentCases;
-import org.jspecify.annotations.Nullable;
+import io.throughline.store.Upkeep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Removes the cases that were kept for their time, on a thread of its own, and tells
  * incidents of theirs. A store that cannot be reached fails neither; the log says it once
  * until it can.
  */
-final class CaseUpkeep implements SmartLifecycle, IncidentCases {
+final class CaseUpkeep extends Upkeep implements IncidentCases {
 
 	private static final Logger logger = LoggerFactory.getLogger(CaseUpkeep.class);
 
@@ -35,9 +31,8 @@ final class CaseUpkeep implements SmartLifecycle, IncidentCases {
 
 	private final AtomicBoolean told = new AtomicBoolean();
 
-	private volatile @Nullable ScheduledExecutorService executor;
-
 	CaseUpkeep(EvalCaseStore store, Duration retention, InstantSource clock) {
+		super("throughline-evalcases");
 		this.store = store;
 		this.retention = retention;
 		this.clock = clock;
@@ -83,28 +78,9 @@ final class CaseUpkeep implements SmartLifecycle, IncidentCases {
 	}
 
 	@Override
-	public void start() {
-		ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor((work) -> {
-			Thread thread = new Thread(work, "throughline-evalcases");
-			thread.setDaemon(true);
-			return thread;
-		});
-		started.scheduleWithFixedDelay(this::purge, 0, PURGE.toSeconds(), TimeUnit.SECONDS);
-		this.executor = started;
-	}
-
-	@Override
-	public void stop() {
-		ScheduledExecutorService started = this.executor;
-		if (started != null) {
-			started.shutdown();
-		}
-		this.executor = null;
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.executor != null;
+	protected void plan(ScheduledExecutorService planned) {
+		planned.execute(this::purge);
+		repeat(planned, PURGE, this::purge);
 	}
 
 }

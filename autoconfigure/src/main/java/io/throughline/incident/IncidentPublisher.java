@@ -5,26 +5,23 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.throughline.store.SaveListener;
 import io.throughline.store.TracePart;
 import io.throughline.store.TraceStore;
-import org.jspecify.annotations.Nullable;
+import io.throughline.store.Upkeep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Publishes a {@link ThroughlineIncidentEvent} for what is news, on a thread of its own:
  * a listener that blocks or throws costs further events, never a request or a span.
  */
-final class IncidentPublisher implements SaveListener, SmartLifecycle {
+final class IncidentPublisher extends Upkeep implements SaveListener {
 
 	static final int MOST_QUEUED = 1_000;
 
@@ -44,9 +41,8 @@ final class IncidentPublisher implements SaveListener, SmartLifecycle {
 
 	private final ApplicationEventPublisher publisher;
 
-	private volatile @Nullable ScheduledExecutorService executor;
-
 	IncidentPublisher(TraceStore store, IncidentNews news, ApplicationEventPublisher publisher) {
+		super("throughline-incidents");
 		this.store = store;
 		this.news = news;
 		this.publisher = publisher;
@@ -95,29 +91,8 @@ final class IncidentPublisher implements SaveListener, SmartLifecycle {
 	}
 
 	@Override
-	public void start() {
-		ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor((work) -> {
-			Thread thread = new Thread(work, "throughline-incidents");
-			thread.setDaemon(true);
-			return thread;
-		});
-		started.scheduleWithFixedDelay(() -> tryTo(this::sweep), SWEEP.toMillis(), SWEEP.toMillis(),
-				TimeUnit.MILLISECONDS);
-		this.executor = started;
-	}
-
-	@Override
-	public void stop() {
-		ScheduledExecutorService started = this.executor;
-		if (started != null) {
-			started.shutdown();
-		}
-		this.executor = null;
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.executor != null;
+	protected void plan(ScheduledExecutorService planned) {
+		repeat(planned, SWEEP, () -> tryTo(this::sweep));
 	}
 
 }

@@ -23,7 +23,7 @@ final class StoreServer implements LoadedServer {
 		// A look-up is a trace itself, which would take the place of others.
 		Stream<String> own = Stream.of("-cp", System.getProperty("java.class.path"), StoreProcess.class.getName(),
 				"management.endpoints.web.exposure.include=incidents",
-				"throughline.incidents.look-ups-per-minute=1000000000",
+				"throughline.incidents.look-ups-per-minute=1000000000", "jdbc.datasource-proxy.enabled=false",
 				"management.observations.enable.http.server.requests=false", "logging.threshold.console=off",
 				"spring.main.banner-mode=off", "benchmark.traces=" + count);
 		this.process = JavaProcess.start(Map.of(), Stream.concat(own, Stream.of(properties)).toArray(String[]::new));

@@ -54,14 +54,14 @@ public final class Feedback {
 
 	/**
 	 * Take what a user says. A trace is known about two seconds after its request has
-	 * ended.
+	 * ended. It is looked up in the store here and now, so not on an event loop.
 	 * @param reference a reference in any spelling, or a trace id
 	 * @param score how good the answer was, by convention 1 or -1
 	 * @param comment what else the user says; redacted, and cut after 1,000 characters
 	 * @return whether the reference is known; else nothing is kept
 	 */
 	public boolean give(String reference, double score, @Nullable String comment) {
-		Optional<Incident> incident = this.incidents.find(reference);
+		Optional<Incident> incident = this.incidents.find(reference).filter((known) -> !known.steps().isEmpty());
 		incident.ifPresent((known) -> give(known, score, comment));
 		return incident.isPresent();
 	}

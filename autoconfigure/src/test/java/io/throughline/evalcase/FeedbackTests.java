@@ -3,6 +3,7 @@ package io.throughline.evalcase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
@@ -12,6 +13,7 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.throughline.reference.Reference;
 import io.throughline.step.StepApplication;
+import io.throughline.store.TracePart;
 import io.throughline.store.TraceSpan;
 import io.throughline.store.TraceStore;
 import io.throughline.testsupport.TestServer;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -78,12 +81,16 @@ class FeedbackTests {
 	@Test
 	void isASpanAndAnEventForOtherBackendsToo() {
 		InMemorySpanExporter spans = application.getBean(InMemorySpanExporter.class);
-		spans.reset();
 		this.feedback.give(this.reference, 1, null);
-		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !spans.getFinishedSpanItems().isEmpty());
-		SpanData span = spans.getFinishedSpanItems().get(0);
+		// Those of other tests may still be on their way.
+		SpanData span = Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.until(() -> spans.getFinishedSpanItems()
+				.stream()
+				.filter((finished) -> finished.getTraceId().equals(this.traceId))
+				.toList(), (found) -> !found.isEmpty())
+			.get(0);
 		assertThat(span.getName()).isEqualTo("evaluate user_feedback");
-		assertThat(span.getTraceId()).isEqualTo(this.traceId);
 		assertThat(span.getParentSpanId()).isEqualTo("0000000000000001");
 		assertThat(application.getBean(InMemoryLogRecordExporter.class).getFinishedLogRecordItems()).singleElement()
 			.satisfies((event) -> {
@@ -114,6 +121,13 @@ class FeedbackTests {
 		assertThat(this.feedback.give("no reference", 1, null)).isFalse();
 	}
 
+	@Test
+	void saysThatATraceWithoutSpansIsNotKnown() {
+		String empty = "0".repeat(31) + "7";
+		this.store.save(new TracePart(empty, List.of(), null, Map.of()));
+		assertThat(this.feedback.give(empty, 1, null)).isFalse();
+	}
+
 	private List<TraceSpan> given() {
 		return this.store.find(this.traceId)
 			.orElseThrow()
@@ -130,13 +144,14 @@ class FeedbackTests {
 	@Import(StepApplication.class)
 	static class EventApplication {
 
-		@Bean
+		// Boot's own processor would export to it once more, later.
+		@Bean(defaultCandidate = false)
 		InMemoryLogRecordExporter events() {
 			return InMemoryLogRecordExporter.create();
 		}
 
 		@Bean
-		LogRecordProcessor eventMemory(InMemoryLogRecordExporter events) {
+		LogRecordProcessor eventMemory(@Qualifier("events") InMemoryLogRecordExporter events) {
 			return SimpleLogRecordProcessor.create(events);
 		}
 

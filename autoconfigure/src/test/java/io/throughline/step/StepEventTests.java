@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -203,13 +204,14 @@ class StepEventTests {
 	@Import(StepApplication.class)
 	static class EventApplication {
 
-		@Bean
+		// Boot's own processor would export to it once more, later.
+		@Bean(defaultCandidate = false)
 		InMemoryLogRecordExporter events() {
 			return InMemoryLogRecordExporter.create();
 		}
 
 		@Bean
-		LogRecordProcessor eventProcessor(InMemoryLogRecordExporter events) {
+		LogRecordProcessor eventProcessor(@Qualifier("events") InMemoryLogRecordExporter events) {
 			return SimpleLogRecordProcessor.create(events);
 		}
 

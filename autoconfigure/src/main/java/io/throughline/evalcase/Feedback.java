@@ -61,7 +61,7 @@ public final class Feedback {
 	 * @return whether the reference is known; else nothing is kept
 	 */
 	public boolean give(String reference, double score, @Nullable String comment) {
-		Optional<Incident> incident = this.incidents.find(reference).filter((known) -> !known.steps().isEmpty());
+		Optional<Incident> incident = this.incidents.find(reference);
 		incident.ifPresent((known) -> give(known, score, comment));
 		return incident.isPresent();
 	}

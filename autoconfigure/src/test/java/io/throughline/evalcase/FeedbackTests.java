@@ -3,7 +3,6 @@ package io.throughline.evalcase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
@@ -13,7 +12,6 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.throughline.reference.Reference;
 import io.throughline.step.StepApplication;
-import io.throughline.store.TracePart;
 import io.throughline.store.TraceSpan;
 import io.throughline.store.TraceStore;
 import io.throughline.testsupport.TestServer;
@@ -119,13 +117,6 @@ class FeedbackTests {
 	void saysThatNobodyKnowsTheReference() {
 		assertThat(this.feedback.give("7K29-QXRF", 1, null)).isFalse();
 		assertThat(this.feedback.give("no reference", 1, null)).isFalse();
-	}
-
-	@Test
-	void saysThatATraceWithoutSpansIsNotKnown() {
-		String empty = "0".repeat(31) + "7";
-		this.store.save(new TracePart(empty, List.of(), null, Map.of()));
-		assertThat(this.feedback.give(empty, 1, null)).isFalse();
 	}
 
 	private List<TraceSpan> given() {
